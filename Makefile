@@ -1,0 +1,43 @@
+# Two commands do everything: `make run` and `make test`. Both may be run again and are then quick.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint bench eval vectors clean
+
+run: $(VENV)/.run
+	$(BIN)/python -m ingest build
+	$(BIN)/python -m ui.serve
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	tests/browser/install-chromium
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy .
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+eval: $(VENV)/.run
+	$(BIN)/python -m evals
+
+vectors: $(VENV)/.run
+	$(BIN)/python -m knowledge vectors
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) .data

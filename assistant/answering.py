@@ -1,0 +1,197 @@
+"""From a decision to an answer in plain Dutch: nothing here decides, it only puts into words what a rule says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from assistant.answer import (
+    Answer, AnswerFact, AnswerOption, AnswerQuestion, Branch, Receipt, Statement,
+)  # fmt: skip
+from assistant.citing import Bibliography, norms_for_role
+from assistant.understanding.facts import FoundFact
+from guardrails.decision import OPEN, Decision, TraceStep
+from knowledge.base import FOLDER, Knowledge
+from knowledge.load import read_yaml
+from knowledge.model import Rule
+
+SHARING = frozenset({"ja", "ja_mits", "plicht"})
+CARE = frozenset({"wgbo_hulpverlener", "jgz"})
+
+
+@dataclass(frozen=True)
+class Case:
+    """What an answer is made from."""
+
+    facts: Mapping[str, FoundFact]
+    decision: Decision
+    branches: tuple[tuple[str, str, Rule], ...]
+    """Other outcomes: the condition in words, the verdict, its rule."""
+    notices: tuple[str, ...]
+    on: date
+
+
+@lru_cache(maxsize=1)
+def wording() -> dict[str, Any]:
+    """The fixed texts of `knowledge/wording.yaml`."""
+    data: dict[str, Any] = read_yaml(FOLDER / "wording.yaml")
+    return data
+
+
+def verdict_word(verdict: str) -> str:
+    """The verdict as a user reads it, such as "Ja, mits"."""
+    return str(wording()["uitkomsten"][verdict]["woord"])
+
+
+def compose(
+    case: Case, knowledge: Knowledge, receipt: Receipt, official: Callable[[str], str | None]
+) -> Answer:
+    """The answer to a case; every statement carries at least one citation."""
+    decision = case.decision
+    rule = knowledge.rules[decision.rule] if decision.rule else None
+    book = Bibliography(knowledge, official)
+    role = case.facts["vrager"].value if "vrager" in case.facts else None
+    verdict, modified = _modify(case, rule, knowledge)
+    if rule is None:
+        statements = _both_branches(decision, knowledge, role, book)
+        conditions: list[str] = []
+    else:
+        statements = _why(rule, verdict, role, knowledge, book)
+        conditions = list(rule.voorwaarden)
+        for modifier in modified:
+            book.cite(*modifier.omdat, *modifier.toelichting)
+            conditions.insert(0, modifier.voorwaarde) if modifier.eerst else conditions.append(modifier.voorwaarde)
+        book.cite(*norms_for_role(rule, role), *rule.toelichting)
+    words = wording()["uitkomsten"][verdict]
+    citations = book.citations()
+    return Answer(
+        verdict=verdict,
+        possible_verdicts=tuple(dict.fromkeys(verdict if v == decision.verdict else v for v in decision.possible)),
+        question=_question(decision, knowledge),
+        facts={name: _fact(name, found, knowledge) for name, found in case.facts.items()},
+        headline=_headline(verdict, rule),
+        reassurance=words["geruststelling"],
+        statements=statements,
+        conditions=tuple(conditions),
+        share=rule.wel if rule else (),
+        keep=rule.niet if rule else (),
+        say=tuple(s for s in (rule.zeg_betrokkene, rule.zeg_vrager) if s) if rule else (),
+        steps=tuple(knowledge.steps[s] for s in rule.stappen) if rule else (),
+        record=_record(verdict, rule),
+        help=_help(verdict, rule, role),
+        branches=tuple(Branch(condition=c, verdict=v, headline=_headline(v, r)) for c, v, r in case.branches),
+        weighing=bool(rule and (rule.laag == "conflict_van_plichten" or "conflict-van-plichten" in rule.toelichting)),
+        citations=citations,
+        notices=(*case.notices, *_source_notices(citations)),
+        trace=tuple(_step(step, knowledge) for step in decision.trace if step.state != "fails"),
+        receipt=receipt,
+    )
+
+
+def _modify(case: Case, rule: Rule | None, knowledge: Knowledge) -> tuple[str, list[Any]]:
+    verdict = case.decision.verdict
+    if rule is None:
+        return verdict, []
+    applied = []
+    for modifier, conditions in knowledge.modifiers:
+        holds = all(f in case.facts and case.facts[f].value in values for f, values in conditions.items())
+        if holds and verdict in modifier.verdicts and rule.id not in modifier.niet_bij:
+            applied.append(modifier)
+            verdict = modifier.maakt.get(verdict, verdict)  # type: ignore[call-overload]
+    return verdict, applied
+
+
+def _headline(verdict: str, rule: Rule | None) -> str:
+    words = wording()["uitkomsten"][verdict]
+    text = rule.kop if rule and rule.kop else words["kop"]
+    return f"{words['woord']}. {text}" if verdict not in ("spoed",) else str(text if rule and rule.kop else words["kop"])
+
+
+def _why(
+    rule: Rule, verdict: str, role: str | None, knowledge: Knowledge, book: Bibliography
+) -> tuple[Statement, ...]:
+    norms = norms_for_role(rule, role)
+    statements = [Statement(text=rule.kern or f"{rule.titel}.", citations=book.cite(*norms[:2]))]
+    if verdict in SHARING and "avg-5-lid-1" not in norms[:2]:
+        statements.append(Statement(text=wording()["noodzaak"], citations=book.cite("avg-5-lid-1")))
+    if rule.betwist:
+        statements.append(Statement(text=rule.betwist, citations=book.cite(*norms[:1])))
+    return tuple(statements)
+
+
+def _both_branches(
+    decision: Decision, knowledge: Knowledge, role: str | None, book: Bibliography
+) -> tuple[Statement, ...]:
+    statements = []
+    for verdict in decision.possible[:3]:
+        rule = knowledge.rules[decision.branches[verdict]]
+        text = f"{verdict_word(verdict)}: {_lower(rule.titel)}."
+        statements.append(Statement(text=text, citations=book.cite(*norms_for_role(rule, role)[:2])))
+    return tuple(statements)
+
+
+def _question(decision: Decision, knowledge: Knowledge) -> AnswerQuestion | None:
+    if decision.question is None:
+        return None
+    fact = knowledge.facts[decision.question.fact]
+    options = tuple(
+        AnswerOption(value=value, label=fact.value(value).label, leads_to=option.leads_to)
+        for option in decision.question.options
+        for value in option.values
+        if value != fact.weet_niet or value in ("nee", "vrijwillig")
+    )
+    return AnswerQuestion(fact=fact.id, text=fact.vraag, help=fact.hulp, options=options)
+
+
+def _fact(name: str, found: FoundFact, knowledge: Knowledge) -> AnswerFact:
+    fact = knowledge.facts[name]
+    return AnswerFact(
+        value=found.value, origin=found.origin, span=found.span, label=fact.value(found.value).label,
+        name=fact.kort, note=found.why if found.origin in ("derived", "assumed") else None,
+    )  # fmt: skip
+
+
+def _record(verdict: str, rule: Rule | None) -> tuple[str, ...]:
+    kind = "spoed" if verdict == "spoed" else "delen" if verdict in SHARING else "niet_delen"
+    own = rule.vastleggen if rule else ()
+    return (*own, *wording()["vastleggen"][kind])
+
+
+def _help(verdict: str, rule: Rule | None, role: str | None) -> tuple[str, ...]:
+    texts = wording()["hulp"]
+    if verdict == "spoed":
+        return tuple(texts["spoed"])
+    chosen = list(rule.hulp) if rule else []
+    if rule and {"S5", "S6"} & set(rule.stappen):
+        chosen += texts["veiligheid"]
+    if role in CARE:
+        chosen += texts["zorg"]
+    return tuple(dict.fromkeys([*chosen, *texts["standaard"]]))
+
+
+def _source_notices(citations: tuple[Any, ...]) -> list[str]:
+    texts = wording()["meldingen"]
+    notices = []
+    if any(c.status == "aangekondigd" for c in citations):
+        notices.append(texts["aangekondigd"])
+    if any(not c.checked.startswith("nagelezen") for c in citations):
+        notices.append(texts["niet_gecontroleerd"])
+    return notices
+
+
+def _step(step: TraceStep, knowledge: Knowledge) -> str:
+    rule = knowledge.rules[step.rule]
+    if step.state == "holds":
+        return f"Regel {rule.id} past: {_lower(rule.titel)}. Uitkomst: {verdict_word(rule.dan)}."
+    name = knowledge.facts[step.fact].kort if step.fact else "een feit"
+    return f"Regel {rule.id} kan nog passen: {_lower(rule.titel)}. Open is: {_lower(name)}."
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[:2].lower() == text[:2] or text[1:2].islower() else text
+
+
+__all__ = ["OPEN", "Case", "compose", "verdict_word", "wording"]

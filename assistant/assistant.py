@@ -1,0 +1,149 @@
+"""The one way through the program: text, triage, masking, understanding, decision, answer, verification."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from assistant.answer import Answer, MaskedSpan, Receipt
+from assistant.answering import Case, compose, wording
+from assistant.completing import complete
+from assistant.out_of_reach import out_of_reach
+from assistant.understanding.facts import FoundFact
+from assistant.understanding.reading import TextFacts, read_text, with_situation
+from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
+from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
+from guardrails.decision import Decision, RuleBase, decide
+from guardrails.personal_data import mask
+from guardrails.triage import Triage, triage
+from guardrails.verification import verify
+from knowledge.base import Knowledge
+from knowledge.model import Rule
+from knowledge.vectors import QueryEmbedder, vectors_for
+from settings import VERSION
+
+TURNING = ("toestemming", "leeftijd", "kader", "signaal", "zelfde_hulp", "richting", "ontvanger_mogelijke_pleger", "omvang")
+"""Facts whose other values are worth showing as "andere uitkomsten"."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What was read from one text."""
+
+    read: TextFacts
+    recognition: Recognition
+    facts: Mapping[str, FoundFact]
+
+
+class Assistant:
+    """Answers questions from one knowledge base; safe to share between sessions, it keeps nothing.
+
+    `official` gives the official text for a reference, or None where the document was not ingested.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        embedder: QueryEmbedder,
+        official: Callable[[str], str | None] = lambda ref: None,
+        sources_digest: str = "geen",
+    ) -> None:
+        self.knowledge = knowledge
+        self._embedder = embedder
+        self._official = official
+        self._sources = sources_digest
+        self._vocabulary: Vocabulary = build_vocabulary(knowledge)
+        phrases = [phrase for s in knowledge.situations.values() for phrase in s.vragen]
+        self._situations = SituationIndex(knowledge.situations, vectors_for(phrases, embedder))
+
+    def ask(
+        self,
+        question: str,
+        facts: Mapping[str, str] | None = None,
+        not_known: Collection[str] = (),
+        on: date | None = None,
+    ) -> Answer:
+        """The answer to a question.
+
+        `facts` are values that the user set by hand; they overrule what the text says. `not_known` are facts
+        to which the user said "weet ik niet". `on` is the date of the law (today when absent).
+        Raises `RuleBaseError` on a fact or value that does not exist.
+        """
+        started = time.perf_counter()
+        day = on or date.today()
+        found = triage(question)
+        hidden = mask(found.text)
+        answer = self._answer(found, hidden.text, dict(facts or {}), not_known, day)
+        spans = tuple(MaskedSpan(label=s.label, start=s.start, end=s.end) for s in hidden.spans)
+        notices = (wording()["meldingen"]["gemaskeerd"], *answer.notices) if spans else answer.notices
+        finished = answer.model_copy(
+            update={
+                "masked": spans,
+                "masked_text": hidden.text,
+                "notices": notices,
+                "elapsed_ms": round((time.perf_counter() - started) * 1000, 2),
+            }
+        )
+        return verify(finished, self.knowledge)
+
+    def understand(self, masked: str) -> Understanding:
+        """Facts of a masked text, with the recognised situations."""
+        read = read_text(masked, self._vocabulary)
+        vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
+        recognition = self._situations.recognise(masked, vector, {f: x.value for f, x in read.facts.items()})
+        return Understanding(read, recognition, with_situation(read, recognition))
+
+    def receipt(self, on: date) -> Receipt:
+        """Hashes from which the outcome can be reproduced."""
+        return Receipt(rules=f"sha256:{self.knowledge.digest}", sources=self._sources, version=VERSION, as_of=on.isoformat())
+
+    def _answer(
+        self, found: Triage, masked: str, chosen: dict[str, str], not_known: Collection[str], on: date
+    ) -> Answer:
+        if found.out_of_scope and not found.danger:
+            return out_of_reach(found.out_of_scope, self.receipt(on))
+        understood = self.understand(masked)
+        facts = dict(understood.facts)
+        if found.danger:
+            facts["spoed"] = FoundFact("acuut", "text", found.danger.span)
+        facts.update({fact: FoundFact(value, "user") for fact, value in chosen.items()})
+        for fact in not_known:
+            facts.pop(fact, None)
+        whole = complete(facts, self.knowledge, not_known)
+        base = self.knowledge.rule_base(on)
+        decision = decide(base, {f: x.value for f, x in whole.items()}, not_known)
+        case = Case(whole, decision, self._branches(base, whole, decision), self._notices(understood, whole), on)
+        answer = compose(case, self.knowledge, self.receipt(on), self._official)
+        best = understood.recognition.best
+        return answer.model_copy(update={"situation": best[0].id if best else None})
+
+    def _branches(
+        self, base: RuleBase, facts: Mapping[str, FoundFact], decision: Decision
+    ) -> tuple[tuple[str, str, Rule], ...]:
+        """What would turn the outcome: for each turning fact the first other value that gives another verdict."""
+        if decision.rule is None or decision.verdict in ("spoed", "buiten_bereik"):
+            return ()
+        values = {fact: found.value for fact, found in facts.items()}
+        seen = {decision.verdict}
+        branches: list[tuple[str, str, Rule]] = []
+        for fact_id in TURNING:
+            fact = self.knowledge.facts[fact_id]
+            for value in fact.waarden:
+                if value.id in (values.get(fact_id), "onbekend"):
+                    continue
+                other = decide(base, {**values, fact_id: value.id})
+                if other.rule and other.verdict not in seen and len(other.possible) == 1:
+                    seen.add(other.verdict)
+                    branches.append((f"{fact.kort}: {value.label}", other.verdict, self.knowledge.rules[other.rule]))
+        return tuple(branches[:3])
+
+    def _notices(self, understood: Understanding, facts: Mapping[str, FoundFact]) -> tuple[str, ...]:
+        texts = wording()["meldingen"]
+        notices = [texts["omgekeerd"]] if understood.read.obtains else []
+        if any(found.origin == "assumed" and found.why for found in facts.values()):
+            notices.append(texts["aannames"])
+        return tuple(notices)

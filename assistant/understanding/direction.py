@@ -1,0 +1,117 @@
+"""Who asks and who would receive: the direction in which information goes, read from the words around a role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.understanding.mentions import Mention
+
+_DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|jullie|zelf|n|t|eigen|andere|nieuwe|vorige|oude|betrokken|behandelend|behandelende|\w+(?:e|se)) ){0,3}"
+
+_I_AM = re.compile(
+    rf"(?:\b(?:ik|wij|we) (?:ben|zijn|werk|werken|zit|zitten|sta|stond)(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}} {_DET}"
+    rf"|\b(?:wij|we|ik) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?"
+    rf"|\bi ?(?:am|m) (?:an? )?)$"
+)
+_AS = re.compile(rf"\b(?:als|zijnde) {_DET}$")
+_OUR = re.compile(r"\b(?:ons|onze|mijn|bij ons)(?: (?:eigen|kleine|hele))? $")
+_TO = re.compile(
+    rf"\b(?:aan|met|naar|richting|tegen|bij|langs|door naar|tov|tegenover|voor) {_DET}$"
+)
+_FROM = re.compile(
+    rf"\b(?:van|bij|uit|door) {_DET}$"
+)
+_ASKS = re.compile(
+    r"^[\w() ]{0,25}?\b(?:vraagt|vragen|vroeg|vroegen|wil|willen|wilt|wou|belt|bellen|belde|mailt|mailde|eist|eisen|verzoekt|"
+    r"appt|informeert|vordert|heeft gevraagd|hebben gevraagd|stuurt|stuurde|staat aan|staan aan|aan de lijn|aan de balie|"
+    r"dringt aan|nodigt|zoekt|moet weten|wenst|hengelt|vist|komt langs|verwacht|claimt|heeft (?:recht|informatie) )"
+)
+_OBJECT = re.compile(
+    r"^(?: \w+){0,7}? ?(?:informeren|inlichten|bellen|mailen|vertellen|bijpraten|betrekken|laten weten|op de hoogte|benaderen|spreken|"
+    r"geven|sturen|doorgeven|inschakelen|overleggen|melden|delen|meedelen|waarschuwen|zeggen|verstrekken|inseinen|appen|raadplegen|meegeven|laten lezen|uitnodigen|aanhaken)\b"
+)
+_MAY_KNOW = re.compile(r"^(?: \w+){0,6}? (?:weten|zien|inzien|lezen|hebben|krijgen|horen|meekijken|meelezen|inkijken|toegang|opvragen|meeluisteren)\b")
+_TELLS_ME = re.compile(r"^(?: \w+){0,5}? (?:mij|me|ons|aan mij|aan ons)(?: \w+){0,6}? (?:vertellen|geven|informeren|zeggen|delen|doorgeven|laten weten|sturen|doorsturen|melden)\b")
+_OBTAIN = re.compile(r"^(?: \w+){0,8}? (?:opvragen|navragen|nagaan|opzoeken|inzien|krijgen|gekregen|ontvangen|terugkrijgen|verzoeken|vragen of|horen)\b")
+_MAY_ASK = re.compile(r"\b(?:mogen|mag|kan|kunnen|moet|moeten) (?:wij|we|ik) (?:(?:bij|aan) )?(?:de |het |een )?$")
+_ASKS_AFTER = re.compile(r"^(?: \w+){0,2} (?:vragen|bevragen)\b")
+_COLON = re.compile(r"^ ?(?:hier)? ?[:,]")
+
+
+@dataclass
+class _Score:
+    mention: Mention
+    asker: float = 0.0
+    receiver: float = 0.0
+    source: float = 0.0
+    asks: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Direction:
+    """The mention that is the asker, the one that receives, whether the other asked, and whether the user
+    wants to obtain (then the other is the one who shares)."""
+
+    asker: Mention | None
+    receiver: Mention | None
+    other_asks: bool
+    obtains: bool
+
+
+def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, int]]) -> Direction:
+    """Direction of a plain text with these role mentions."""
+    scores = [_score(text, mention, bounds) for mention in mentions]
+    asker = max((s for s in scores if s.asker > 0), key=lambda s: s.asker, default=None)
+    rest = [
+        s for s in scores
+        if s is not asker and not (asker and s.mention.roles == asker.mention.roles and s.receiver + s.source < 2)
+    ]  # fmt: skip
+    source = max((s for s in rest if s.source > max(1.5, s.receiver)), key=lambda s: s.source, default=None)
+    receiver = max((s for s in rest if s.receiver > 0), key=lambda s: s.receiver, default=None)
+    if receiver is None and source is None:
+        receiver = next((s for s in rest if s.asker <= 0), None)
+    if source and (receiver is None or source.source > receiver.receiver):
+        return Direction(asker.mention if asker else None, source.mention, False, True)
+    asks = any(s.asks for s in rest if receiver and s.mention.roles == receiver.mention.roles)
+    return Direction(asker.mention if asker else None, receiver.mention if receiver else None, asks, False)
+
+
+def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score:
+    start, end = next(((s, e) for s, e in bounds if s <= mention.start < e), (0, len(text)))
+    before, after = text[max(start, mention.start - 70) : mention.start], text[mention.end : min(end, mention.end + 90)]
+    score = _Score(mention)
+    if _I_AM.search(before):
+        score.asker += 4
+    elif _AS.search(before):
+        score.asker += 3
+    elif _OUR.search(before):
+        score.asker += 1
+    if not before.strip() and _COLON.search(after):
+        score.asker += 2.5
+    if re.match(r"^ (?:hier|alhier)\b", after):
+        score.asker += 3
+    if re.search(r"\(\s*$", before) and re.search(r"\b(?:ik|wij|we|ons|mij|me)\s*\(\s*$", before):
+        score.asker += 4
+    if score.asker >= 2.5:
+        return score
+    if _TO.search(before):
+        score.receiver += 2
+    if _ASKS.search(after):
+        score.receiver += 2.5
+        score.asks = True
+    if _OBJECT.search(after):
+        score.receiver += 1.5
+    if _MAY_KNOW.search(after):
+        score.receiver += 1
+    if _TELLS_ME.search(after) and not score.asks:
+        score.source += 3
+    if _FROM.search(before) and _OBTAIN.search(after):
+        score.source += 3.2 if re.search(r"\b(?:ik|wij|we|wijkteam|gemeente)\b", text[start:end]) else 1
+    if _MAY_ASK.search(before) and (_ASKS_AFTER.search(after) or _OBTAIN.search(after)):
+        score.source += 3
+    # A role nearer the end of the sentence that holds "mag" is more often the one it is about.
+    if re.search(r"\b(?:mag|kan|moet|mogen|kunnen|moeten)\b", text[start:end]):
+        score.receiver += 0.3
+    return score

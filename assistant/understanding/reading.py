@@ -1,0 +1,83 @@
+"""Reading a question: masked text in, facts with origin and span out. No language model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.understanding.age import find_ages
+from assistant.understanding.direction import Direction, read_direction
+from assistant.understanding.facts import FoundFact
+from assistant.understanding.mentions import Mention
+from assistant.understanding.recognition import Recognition
+from assistant.understanding.text import plain, sentences, tokens
+from assistant.understanding.vocabulary import Vocabulary
+
+ASKERS_ONLY_AS_OTHER = frozenset(
+    {"ouder_met_gezag", "ouder_zonder_gezag", "pleegouder", "stiefouder", "voogd", "eigen_organisatie"}
+)
+
+
+@dataclass(frozen=True)
+class TextFacts:
+    """Facts that the text itself states, and the roles whose word is ambiguous, with their candidates."""
+
+    facts: Mapping[str, FoundFact]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    obtains: bool
+
+
+def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
+    """Facts from sentence patterns, ages and role words with their direction."""
+    text = plain(masked)
+    bounds = sentences(text)
+    words = tokens(text)
+    facts: dict[str, FoundFact] = {}
+    for fact, hit in vocabulary.patterns.find(text, bounds).items():
+        facts[fact] = FoundFact(hit.value, "text", hit.span)
+    ages = find_ages(text)
+    if ages:
+        value, start, end = ages[-1] if len({a[0] for a in ages}) == 1 else ages[0]
+        facts["leeftijd"] = FoundFact(value, "text", (start, end))
+    mentions = vocabulary.roles.find(words)
+    direction = read_direction(text, mentions, bounds)
+    ambiguous = _roles(facts, direction, vocabulary)
+    if direction.other_asks and "richting" not in facts and direction.receiver:
+        facts["richting"] = FoundFact("op_verzoek", "text", _span(direction.receiver))
+    return TextFacts(facts, ambiguous, direction.obtains)
+
+
+def _roles(facts: dict[str, FoundFact], direction: Direction, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    ambiguous: dict[str, tuple[str, ...]] = {}
+    asker, receiver = direction.asker, direction.receiver
+    if direction.obtains:
+        asker, receiver = receiver, asker
+    for fact, mention in (("vrager", asker), ("ontvanger", receiver)):
+        if mention is None:
+            continue
+        roles = tuple(role for role in mention.roles if role in vocabulary.domains[fact])
+        if len(roles) == 1:
+            facts[fact] = FoundFact(roles[0], "text", _span(mention))
+        elif roles:
+            ambiguous[fact] = roles
+            facts[fact] = FoundFact(roles[0], "text", _span(mention))
+    return ambiguous
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def with_situation(
+    read: TextFacts, recognition: Recognition, threshold: float = 0.5
+) -> dict[str, FoundFact]:
+    """Text facts, ambiguous roles settled by the situation, and what the near situations agree on."""
+    facts = dict(read.facts)
+    for fact, candidates in read.ambiguous.items():
+        value, _ = recognition.votes.get(fact, ("", 0.0))
+        if value in candidates:
+            facts[fact] = FoundFact(value, "text", read.facts[fact].span)
+    for fact, (value, share) in recognition.votes.items():
+        if fact not in facts and share >= threshold:
+            facts[fact] = FoundFact(value, "situation", None, recognition.best[0].id)
+    return facts

