@@ -11,7 +11,7 @@ NormStatus = Literal["geldend", "toelichting", "aangekondigd", "handreiking", "l
 Verification = Literal["gelezen", "deels", "vakkennis"]
 Verdict = Literal["spoed", "buiten_bereik", "nee", "nee_tenzij", "hangt_af", "plicht", "ja_mits", "ja"]
 Layer = Literal[
-    "bereik", "spoed", "anoniem", "stop", "plicht", "recht", "bijzonder", "gevaarlijke_ouder",
+    "spoed", "bereik", "anoniem", "stop", "plicht", "recht", "bijzonder", "gevaarlijke_ouder",
     "team_en_vertegenwoordiger", "toestemming", "conflict_van_plichten", "hoofdregel", "vangnet",
 ]  # fmt: skip
 Key = Literal[

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assistant.understanding.text import Token, plain, tokens
+from knowledge.text import Token, plain, tokens
 
 COMPOUND_TAILS = frozenset(
     "medewerker medewerkers medewerkster collega praktijk praktijken team teams organisatie instelling "

@@ -10,7 +10,7 @@ from assistant.understanding.direction import Direction, read_direction
 from assistant.understanding.facts import FoundFact
 from assistant.understanding.mentions import Mention
 from assistant.understanding.recognition import Recognition
-from assistant.understanding.text import plain, sentences, tokens
+from knowledge.text import plain, sentences, tokens
 from assistant.understanding.vocabulary import Vocabulary
 
 ASKERS_ONLY_AS_OTHER = frozenset(

@@ -15,7 +15,7 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.understanding.text import plain, tokens
+from knowledge.text import stems
 from knowledge.model import Situation
 
 Vectors = NDArray[np.float32]
@@ -107,7 +107,3 @@ class SituationIndex:
             fact: max(values.items(), key=lambda item: (item[1], item[0])) for fact, values in tally.items()
         }
 
-
-def stems(text: str) -> list[str]:
-    """Stems of the words of a text, as the lexical index uses them."""
-    return [token.stem for token in tokens(plain(text)) if len(token.word) > 1]

@@ -57,3 +57,8 @@ def sentences(plain_text: str) -> list[tuple[int, int]]:
     if plain_text[start:].strip():
         bounds.append((start, len(plain_text)))
     return bounds
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words of any text, as the lexical indexes use them."""
+    return [token.stem for token in tokens(plain(text)) if len(token.word) > 1]
