@@ -97,6 +97,10 @@ class Assistant:
         recognition = self._situations.recognise(masked, vector, {f: x.value for f, x in read.facts.items()})
         return Understanding(read, recognition, with_situation(read, recognition))
 
+    def official_text(self, ref: str) -> str | None:
+        """The official text of a reference, where it was ingested."""
+        return self._official(ref)
+
     def receipt(self, on: date) -> Receipt:
         """Hashes from which the outcome can be reproduced."""
         return Receipt(rules=f"sha256:{self.knowledge.digest}", sources=self._sources, version=VERSION, as_of=on.isoformat())

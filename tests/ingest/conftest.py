@@ -1,0 +1,68 @@
+"""What the tests of reading and indexing share: the document folder, small documents, a model that needs no time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from langchain_core.embeddings import Embeddings
+
+from ingest.passage import Document, Passage
+
+ROOT = Path(__file__).parents[2]
+SOURCES = Path(os.environ.get("DEELWIJZER_SOURCES", ROOT.parent / "shared" / "sources"))
+needs_sources = pytest.mark.skipif(
+    not (SOURCES / "brief-34477-66.txt").is_file(),
+    reason=f"de map met officiële documenten ontbreekt ({SOURCES}); zet DEELWIJZER_SOURCES om deze tests te draaien",
+)
+
+
+class WordEmbeddings(Embeddings):
+    """Vectors of 16 numbers from the words of a text; counts how many texts it was asked for."""
+
+    name = "woorden"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [self.embed_query(text) for text in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        self.asked += 1
+        vector = np.full(16, 0.01)
+        for word in text.lower().split():
+            vector[hashlib.sha256(word.encode()).digest()[0] % 16] += 1
+        return [float(value) for value in vector / np.linalg.norm(vector)]
+
+
+@pytest.fixture
+def embedder() -> WordEmbeddings:
+    return WordEmbeddings()
+
+
+def passage(ref: str, text: str, source: str = "proefwet") -> Passage:
+    """A small passage of an invented law."""
+    return Passage(source, ref, ref.partition(" lid ")[0], ("Hoofdstuk 1",), text, None, 0, "2026-01-01")
+
+
+class Notices(list[str]):
+    """Collects what a reader says that it cleaned away."""
+
+    def __call__(self, what: str, count: int) -> None:
+        self.append(f"{count} {what}")
+
+
+def document(path: Path, notices: Notices | None = None, prefix: str = "Proef") -> Document:
+    """A document outside the catalogue."""
+    return Document(
+        path,
+        "proef",
+        "Proefdocument",
+        prefix,
+        version="2026-01-01",
+        notify=notices if notices is not None else Notices(),
+    )

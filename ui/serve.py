@@ -1,0 +1,57 @@
+"""`python -m ui.serve`: start the app on the loopback address and print where it is."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+from pathlib import Path
+
+from settings import settings
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    """Start Streamlit in place of this process; refuses an address that others can reach."""
+    if not _is_loopback(settings.host):
+        sys.stderr.write(
+            f"Deelwijzer start alleen op deze computer (127.0.0.1), niet op {settings.host}: er is nog geen "
+            "aanmelding. Zet DEELWIJZER_HOST op 127.0.0.1.\n"
+        )
+        return 2
+    port = _free_port(settings.host, settings.port)
+    sys.stdout.write(f"Deelwijzer staat klaar op http://{settings.host}:{port} (stoppen: Ctrl+C)\n")
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    command = [
+        sys.executable, "-m", "streamlit", "run", "app.py",
+        f"--server.address={settings.host}", f"--server.port={port}", "--server.headless=true",
+        "--browser.gatherUsageStats=false", "--logger.level=warning", "--server.fileWatcherType=none",
+    ]  # fmt: skip
+    os.execv(sys.executable, command)  # noqa: S606 - our own fixed command
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _free_port(host: str, wanted: int) -> int:
+    for port in range(wanted, wanted + 20):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    return wanted
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
