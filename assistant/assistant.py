@@ -17,7 +17,7 @@ from assistant.understanding.facts import FoundFact
 from assistant.understanding.reading import TextFacts, read_text, with_situation
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
 from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
-from guardrails.decision import Decision, RuleBase, decide
+from guardrails.decision import Decision, RuleBase, decide, settled_rule
 from guardrails.personal_data import mask
 from guardrails.triage import Triage, triage
 from guardrails.verification import verify
@@ -139,10 +139,11 @@ class Assistant:
             for value in fact.waarden:
                 if value.id in (values.get(fact_id), "onbekend"):
                     continue
-                other = decide(base, {**values, fact_id: value.id})
-                if other.rule and other.verdict not in seen and len(other.possible) == 1:
-                    seen.add(other.verdict)
-                    branches.append((f"{fact.kort}: {value.label}", other.verdict, self.knowledge.rules[other.rule]))
+                winner = settled_rule(base, {**values, fact_id: value.id})
+                other = self.knowledge.rules[winner] if winner else None
+                if other and other.dan not in seen:
+                    seen.add(other.dan)
+                    branches.append((f"{fact.kort}: {value.label}", other.dan, other))
         return tuple(branches[:3])
 
     def _notices(self, understood: Understanding, facts: Mapping[str, FoundFact]) -> tuple[str, ...]:

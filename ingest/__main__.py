@@ -62,7 +62,8 @@ def build(
     counts = report.counts
     out.print(
         f"{what}: {counts.get('passage', 0)} passages uit {len(reading.documents)} documenten,"
-        f" {counts.get('norm', 0)} normen, {counts.get('vraag', 0)} vragen;"
+        f" {counts.get('norm', 0)} normen, {counts.get('vraag', 0)} lekenvragen,"
+        f" {counts.get('situatie', 0)} voorbeeldvragen van situaties;"
         f" {report.embedded} teksten nieuw omgezet in vectoren.",
     )
 

@@ -117,6 +117,12 @@ def search_entries(knowledge: Knowledge, *, bridge: bool = True) -> list[_Entry]
     return entries
 
 
+def own_texts(knowledge: Knowledge) -> list[str]:
+    """Every text of our own that is embedded: norms, lay questions, and the phrasings of situations."""
+    phrases = [phrase for situation in knowledge.situations.values() for phrase in situation.vragen]
+    return [entry.text for entry in search_entries(knowledge)] + phrases
+
+
 def result_refs(norm: Norm) -> tuple[str, ...]:
     """How a norm appears in results: by article, a letter by its heading."""
     if norm.id.startswith("brief-") and norm.ook_als:

@@ -61,11 +61,14 @@ class SituationIndex:
         self._vectors = vectors
         phrases = [phrase for s in situations.values() for phrase in s.vragen]
         self._lexical = bm25s.BM25()
-        self._lexical.index([stems(phrase) for phrase in phrases], show_progress=False)
-        self._known = set(self._lexical.vocab_dict)
+        if phrases:
+            self._lexical.index([stems(phrase) for phrase in phrases], show_progress=False)
+        self._known = set(self._lexical.vocab_dict) if phrases else set()
 
     def recognise(self, text: str, vector: Vectors, facts: Mapping[str, str], top: int = 8) -> Recognition:
         """The situations nearest to a text with this query vector (float32[384]) and these text facts."""
+        if not self._owner:
+            return Recognition((), {})
         similarity = self._vectors @ vector
         combined = similarity + LEXICAL_WEIGHT * self._lexical_scores(text)
         best: dict[str, tuple[float, float]] = {}

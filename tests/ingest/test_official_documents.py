@@ -1,7 +1,9 @@
 """Each official document is read well: counted against the text with grep, and looked up by reference.
 
-The expected numbers were counted outside the readers: `grep -c '^Artikel '`, `grep -cP '^\\d+[a-z]?\\.\\t'`,
-`grep -o '<artikel '`, `grep -o '<lid[ >]'` and the like. Where a number differs from such a count, the remark says why.
+Articles and leden of the laws were counted outside the readers (`grep -c "^Artikel "`, `grep -cP "^\\d+[a-z]?\\.\\t"`,
+`grep -o "<artikel "`, `grep -o "<lid[ >]"` and the like); a remark says why a number differs from such a count. The
+numbers of passages, and all numbers of the PDFs, are what the readers gave when their output was read through by
+eye: they guard against change and prove nothing by themselves.
 """
 
 from __future__ import annotations
