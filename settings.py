@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+# The threads of the embedding model wait asleep: spinning made a query take seconds on a busy machine.
+# It must be set before the first OpenMP library loads, so here, in the module that everything imports first.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+from pydantic import Field  # noqa: E402
+from pydantic_settings import BaseSettings, SettingsConfigDict  # noqa: E402
 
 HERE = Path(__file__).parent
 

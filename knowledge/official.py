@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from ingest.errors import IndexUnavailable
+from ingest.place import index_folder
+from ingest.store import open_index
 from settings import Settings
 
 
@@ -12,14 +15,14 @@ from settings import Settings
 class OfficialTexts:
     """Official text by reference. `digest` stands for all sources in the index ("geen" without one)."""
 
-    texts: Mapping[str, str] = field(default_factory=dict)
+    text: Callable[[str], str | None] = lambda ref: None
     digest: str = "geen"
-
-    def text(self, ref: str) -> str | None:
-        """The official text of this reference, or None."""
-        return self.texts.get(ref)
 
 
 def open_official(chosen: Settings) -> OfficialTexts:
-    """Official texts from the index in the data folder; empty when there is no index."""
-    return OfficialTexts()
+    """Official texts from the index in the data folder; empty when there is no usable index."""
+    try:
+        index = open_index(index_folder(chosen.data, chosen.embedding_model))
+    except IndexUnavailable:
+        return OfficialTexts()
+    return OfficialTexts(index.official_text, index.digest)

@@ -36,6 +36,19 @@ _TELLS_ME = re.compile(r"^(?: \w+){0,5}? (?:mij|me|ons|aan mij|aan ons)(?: \w+){
 _OBTAIN = re.compile(r"^(?: \w+){0,8}? (?:opvragen|navragen|nagaan|opzoeken|inzien|krijgen|gekregen|ontvangen|terugkrijgen|verzoeken|vragen of|horen)\b")
 _MAY_ASK = re.compile(r"\b(?:mogen|mag|kan|kunnen|moet|moeten) (?:wij|we|ik) (?:(?:bij|aan) )?(?:de |het |een )?$")
 _ASKS_AFTER = re.compile(r"^(?: \w+){0,2} (?:vragen|bevragen)\b")
+_WEAK = frozenset({"ouder_met_gezag", "informeel", "betrokkene_zelf"})
+"""Roles that texts mention all the time for another reason (consent, family): only clear words make them receiver."""
+_UNRELATED = re.compile(
+    r"^(?: \w+){0,3}? (?:weet|weten|wist|wil|willen|wilde|wilden|vind|vindt|vinden|vond|weigert|weigeren|zegt|zeggen|zei|zeiden|is|zijn|"
+    r"heeft|hebben|had|hadden|mag|mogen|tekent|tekenen|geeft|geven|gaf|staat|staan|werkt|werken|lacht|lachen|smeken|houdt|houden|"
+    r"kan|kunnen|reageert|reageren|ontwijk\w*|verbied\w*|verbood|durft|komt|haalt|slaat|sloeg|dreigt|scheiden|liggen|ligt)\b"
+)
+_NOT_KNOWING = re.compile(r"\b(?:niet|geen|niks|niets|nog|goed|akkoord|tegen|bezwaar|weigert|prima|fijn)\b")
+_BEFORE_CONSENT = re.compile(
+    r"\b(?:toestemming|akkoord|handtekening|overleg|besproken|gesproken|gevraagd|medeweten|goedkeuring|instemming|zin|wil|weten)"
+    r"(?: \w+){0,3} (?:van|met|aan|bij)? ?(?:de |het |een |mijn |haar |zijn |hun |beide |vader en |moeder en )*$"
+    r"|\b(?:dat|als|of|omdat|want|maar|terwijl|zonder dat|vinden|vindt|moet|moeten|wil|willen) (?:de |het |haar |zijn |hun |mijn |beide )*$"
+)
 _COLON = re.compile(r"^ ?(?:hier)? ?[:,]")
 
 
@@ -58,10 +71,12 @@ class Direction:
     receiver: Mention | None
     other_asks: bool
     obtains: bool
+    receiver_certainty: float = 0.0
 
 
 def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, int]]) -> Direction:
     """Direction of a plain text with these role mentions."""
+    mentions = _without_bare_colleague(mentions)
     scores = [_score(text, mention, bounds) for mention in mentions]
     asker = max((s for s in scores if s.asker > 0), key=lambda s: s.asker, default=None)
     rest = [
@@ -71,11 +86,23 @@ def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, i
     source = max((s for s in rest if s.source > max(1.5, s.receiver)), key=lambda s: s.source, default=None)
     receiver = max((s for s in rest if s.receiver > 0), key=lambda s: s.receiver, default=None)
     if receiver is None and source is None:
-        receiver = next((s for s in rest if s.asker <= 0), None)
+        receiver = next((s for s in rest if s.asker <= 0 and not _WEAK & set(s.mention.roles)), None)
     if source and (receiver is None or source.source > receiver.receiver):
         return Direction(asker.mention if asker else None, source.mention, False, True)
     asks = any(s.asks for s in rest if receiver and s.mention.roles == receiver.mention.roles)
-    return Direction(asker.mention if asker else None, receiver.mention if receiver else None, asks, False)
+    certainty = receiver.receiver if receiver else 0.0
+    return Direction(asker.mention if asker else None, receiver.mention if receiver else None, asks, False, certainty)
+
+
+def _without_bare_colleague(mentions: list[Mention]) -> list[Mention]:
+    """"de Wmo-collega" is somebody of the Wmo, not a colleague in the same team."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        near = [m for m in mentions if m is not mention and (0 <= m.start - mention.end <= 12 or 0 <= mention.start - m.end <= 1)]
+        if "eigen_organisatie" in mention.roles and any("eigen_organisatie" not in m.roles and not _WEAK & set(m.roles) for m in near):
+            continue
+        kept.append(mention)
+    return kept
 
 
 def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score:
@@ -96,11 +123,18 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
         score.asker += 4
     if score.asker >= 2.5:
         return score
+    asks = _ASKS.search(after)
+    if asks and _NOT_KNOWING.search(after[: asks.end() + 22]) and "ouder_met_gezag" in mention.roles:
+        asks = None
     if _TO.search(before):
         score.receiver += 2
-    if _ASKS.search(after):
+    if asks:
         score.receiver += 2.5
         score.asks = True
+    if _WEAK & set(mention.roles) and not asks:
+        if _BEFORE_CONSENT.search(before) or (_UNRELATED.search(after) and not _TO.search(before)):
+            score.receiver -= 3
+        score.receiver -= 0.6
     if _OBJECT.search(after):
         score.receiver += 1.5
     if _MAY_KNOW.search(after):

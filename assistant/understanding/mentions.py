@@ -17,6 +17,7 @@ COMPOUND_TAILS = frozenset(
     "persoon mensen instantie begeleider verlener verleners verleenster".split()
 )
 MIN_FUZZY = 7
+ORDINARY = frozenset({"om", "af", "ha", "ib", "ma", "ex", "mo"})
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,18 @@ class RoleLexicon:
                 by_length[len(word)].append(word)
         return by_length
 
-    def find(self, words: list[Token]) -> list[Mention]:
-        """Mentions in order, the longest at each place; none overlap."""
+    def find(self, words: list[Token], original: str = "") -> list[Mention]:
+        """Mentions in order, the longest at each place; none overlap.
+
+        Abbreviations that are also ordinary words (OM, AF) count only in capitals in the `original`.
+        """
         mentions: list[Mention] = []
         place = 0
         while place < len(words):
             length, key = self._match(words, place)
+            word = words[place]
+            if length == 1 and word.word in ORDINARY and not original[word.start : word.end].isupper():
+                key = None
             if key is not None:
                 roles = tuple(self._roles[key])
                 mentions.append(Mention(roles, words[place].start, words[place + length - 1].end, length))

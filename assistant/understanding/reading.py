@@ -13,9 +13,8 @@ from assistant.understanding.recognition import Recognition
 from knowledge.text import plain, sentences, tokens
 from assistant.understanding.vocabulary import Vocabulary
 
-ASKERS_ONLY_AS_OTHER = frozenset(
-    {"ouder_met_gezag", "ouder_zonder_gezag", "pleegouder", "stiefouder", "voogd", "eigen_organisatie"}
-)
+SURE = 1.4
+"""From this certainty on, words in the text outweigh the recognised situation."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,8 @@ class TextFacts:
     facts: Mapping[str, FoundFact]
     ambiguous: Mapping[str, tuple[str, ...]]
     obtains: bool
+    weak: frozenset[str] = frozenset()
+    """Facts for which the situation knows better than these words when it is sure."""
 
 
 def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
@@ -39,12 +40,13 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
     if ages:
         value, start, end = ages[-1] if len({a[0] for a in ages}) == 1 else ages[0]
         facts["leeftijd"] = FoundFact(value, "text", (start, end))
-    mentions = vocabulary.roles.find(words)
+    mentions = vocabulary.roles.find(words, masked)
     direction = read_direction(text, mentions, bounds)
     ambiguous = _roles(facts, direction, vocabulary)
     if direction.other_asks and "richting" not in facts and direction.receiver:
         facts["richting"] = FoundFact("op_verzoek", "text", _span(direction.receiver))
-    return TextFacts(facts, ambiguous, direction.obtains)
+    weak = frozenset({"ontvanger"} if direction.receiver_certainty < SURE and not direction.obtains else ())
+    return TextFacts(facts, ambiguous, direction.obtains, weak)
 
 
 def _roles(facts: dict[str, FoundFact], direction: Direction, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
@@ -78,6 +80,9 @@ def with_situation(
         if value in candidates:
             facts[fact] = FoundFact(value, "text", read.facts[fact].span)
     for fact, (value, share) in recognition.votes.items():
-        if fact not in facts and share >= threshold:
+        if (fact not in facts and share >= threshold) or (fact in read.weak and share >= 0.7):
             facts[fact] = FoundFact(value, "situation", None, recognition.best[0].id)
+    for fact in ("vrager", "doel"):
+        if fact not in facts and fact in recognition.votes and recognition.votes[fact][1] >= 0.2:
+            facts[fact] = FoundFact(recognition.votes[fact][0], "hint", None, recognition.best[0].id)
     return facts

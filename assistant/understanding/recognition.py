@@ -1,8 +1,9 @@
 """Recognising a practice situation: the phrasings nearest in meaning and in words, and the facts they agree on.
 
-Dense part: cosine over multilingual-e5-small vectors of all phrasings, both sides as `query:` (a symmetric
-comparison, as the model card advises). Lexical part: bm25s over Dutch stems. A situation that contradicts
-a fact found in the text is moved down, one that agrees with it up.
+Meaning: cosine over multilingual-e5-small vectors, both sides as `query:`, after taking away the mean of all
+phrasings (raw e5 cosines lie between 0.8 and 0.95 and tell little apart). Words: cosine over TF-IDF of
+character n-grams, which bears typing errors and Dutch compounds. A situation that contradicts a fact found in
+the text is moved down, one that agrees with it up.
 """
 
 from __future__ import annotations
@@ -11,29 +12,30 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
 
-from knowledge.text import stems
 from knowledge.model import Situation
+from knowledge.text import plain
 
 Vectors = NDArray[np.float32]
 
-LEXICAL_WEIGHT = 0.10
-AGREES, CONTRADICTS = 0.012, 0.03
-TEMPERATURE = 0.02
-CLOSE = 0.012
-ROLE_FACTS = frozenset({"vrager", "ontvanger", "doel", "kader", "spoed"})
+WORDS_WEIGHT = 0.6
+AGREES, CONTRADICTS = 0.05, 0.12
+TEMPERATURE = 0.06
+CLOSE = 0.05
+VOTERS = 12
+ROLE_FACTS = frozenset({"vrager", "ontvanger", "doel", "kader", "spoed", "over_wie"})
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """A situation with its score (cosine plus lexical and factual corrections, about 0.7 to 1.1)."""
+    """A situation with its score (likeness plus corrections for facts, about 0 to 1.7)."""
 
     id: str
     score: float
-    similarity: float
+    likeness: float
 
 
 @dataclass(frozen=True)
@@ -57,38 +59,36 @@ class SituationIndex:
 
     def __init__(self, situations: Mapping[str, Situation], vectors: Vectors) -> None:
         self._situations = situations
-        self._owner = [s.id for s in situations.values() for _ in s.vragen]
-        self._vectors = vectors
+        self._ids = list(situations)
+        counts = [len(s.vragen) for s in situations.values()]
+        self._starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(int) if counts else np.empty(0, int)
+        self._mean = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[-1], np.float32)
+        self._vectors = _unit(vectors - self._mean)
+        self._words = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(3, 5), preprocessor=plain, sublinear_tf=True, min_df=2, dtype=np.float32
+        )
         phrases = [phrase for s in situations.values() for phrase in s.vragen]
-        self._lexical = bm25s.BM25()
-        if phrases:
-            self._lexical.index([stems(phrase) for phrase in phrases], show_progress=False)
-        self._known = set(self._lexical.vocab_dict) if phrases else set()
+        self._phrases = self._words.fit_transform(phrases) if phrases else None
 
-    def recognise(self, text: str, vector: Vectors, facts: Mapping[str, str], top: int = 8) -> Recognition:
+    def recognise(self, text: str, vector: Vectors, facts: Mapping[str, str]) -> Recognition:
         """The situations nearest to a text with this query vector (float32[384]) and these text facts."""
-        if not self._owner:
+        if self._phrases is None:
             return Recognition((), {})
-        similarity = self._vectors @ vector
-        combined = similarity + LEXICAL_WEIGHT * self._lexical_scores(text)
-        best: dict[str, tuple[float, float]] = {}
-        for row in np.argpartition(-combined, min(120, len(combined) - 1))[:120]:
-            owner = self._owner[row]
-            if owner not in best or combined[row] > best[owner][0]:
-                best[owner] = (float(combined[row]), float(similarity[row]))
+        meaning = self._vectors @ _unit(vector - self._mean)
+        words = (self._phrases @ self._words.transform([text]).T).toarray().ravel()
+        likeness = meaning + WORDS_WEIGHT * words
+        # The best phrasing counts, tempered by how well the other phrasings of the situation fit.
+        best = np.maximum.reduceat(likeness, self._starts)
+        mean = np.add.reduceat(likeness, self._starts) / np.diff(np.append(self._starts, len(likeness)))
+        fitted = 0.75 * best + 0.25 * mean
         ranked = sorted(
-            (Recognised(owner, score + self._agreement(owner, facts), sim) for owner, (score, sim) in best.items()),
+            (
+                Recognised(self._ids[i], float(fitted[i]) + self._agreement(self._ids[i], facts), float(fitted[i]))
+                for i in np.argsort(-fitted)[:60]
+            ),
             key=lambda found: (-found.score, found.id),
         )
-        return Recognition(tuple(ranked[:top]), self._votes(ranked[:top]))
-
-    def _lexical_scores(self, text: str) -> Vectors:
-        words = [word for word in stems(text) if word in self._known]
-        if not words:
-            return np.zeros(len(self._owner), dtype=np.float32)
-        scores = np.asarray(self._lexical.get_scores(words), dtype=np.float32)
-        peak = float(scores.max())
-        return scores / peak if peak > 0 else scores
+        return Recognition(tuple(ranked[:8]), self._votes(ranked[:VOTERS]))
 
     def _agreement(self, owner: str, facts: Mapping[str, str]) -> float:
         implied = self._situations[owner].feiten
@@ -106,7 +106,10 @@ class SituationIndex:
         for found, weight in zip(ranked, weights, strict=True):
             for fact, value in self._situations[found.id].feiten.items():
                 tally[fact][value] += float(weight) / total
-        return {
-            fact: max(values.items(), key=lambda item: (item[1], item[0])) for fact, values in tally.items()
-        }
+        return {fact: max(values.items(), key=lambda item: (item[1], item[0])) for fact, values in tally.items()}
 
+
+def _unit(vectors: Vectors) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit: Vectors = vectors / np.maximum(norms, 1e-9)
+    return unit
