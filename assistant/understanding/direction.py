@@ -11,7 +11,7 @@ _DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|jull
 
 _I_AM = re.compile(
     rf"(?:\b(?:ik|wij|we) (?:ben|zijn|werk|werken|zit|zitten|sta|stond)(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}} {_DET}"
-    rf"|\b(?:wij|we|ik) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?"
+    rf"|\b(?:wij|we|ik|ons|mij|me) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?"
     rf"|\bi ?(?:am|m) (?:an? )?)$"
 )
 _AS = re.compile(rf"\b(?:als|zijnde) {_DET}$")
@@ -27,6 +27,11 @@ _ASKS = re.compile(
     r"appt|informeert|vordert|heeft gevraagd|hebben gevraagd|stuurt|stuurde|staat aan|staan aan|aan de lijn|aan de balie|"
     r"dringt aan|nodigt|zoekt|moet weten|wenst|hengelt|vist|komt langs|verwacht|claimt|heeft (?:recht|informatie) )"
 )
+_CALLER = re.compile(
+    rf"\b(?:mail\w*|brief\w*|telefoontje|verzoek\w*|belletje|appje|bericht\w*|vragenlijst|formulier|gebeld|gemaild|gevraagd|benaderd|"
+    rf"belt|belde|mailt|mailde|vraagt|vroeg|appt|aan de lijn)(?: \w+){{0,2}}? (?:door|van|vanuit|namens|bij) {_DET}$"
+)
+_WHO_WANTS = re.compile(r"^,? (?:die|dat|en)(?: \w+){0,7}? (?:wil|willen|vraagt|vragen|eist|eisen|wenst|zoekt|belt|mailt)\b")
 _OBJECT = re.compile(
     r"^(?: \w+){0,7}? ?(?:informeren|inlichten|bellen|mailen|vertellen|bijpraten|betrekken|laten weten|op de hoogte|benaderen|spreken|"
     r"geven|sturen|doorgeven|inschakelen|overleggen|melden|delen|meedelen|waarschuwen|zeggen|verstrekken|inseinen|appen|raadplegen|meegeven|laten lezen|uitnodigen|aanhaken)\b"
@@ -36,7 +41,7 @@ _TELLS_ME = re.compile(r"^(?: \w+){0,5}? (?:mij|me|ons|aan mij|aan ons)(?: \w+){
 _OBTAIN = re.compile(r"^(?: \w+){0,8}? (?:opvragen|navragen|nagaan|opzoeken|inzien|krijgen|gekregen|ontvangen|terugkrijgen|verzoeken|vragen of|horen)\b")
 _MAY_ASK = re.compile(r"\b(?:mogen|mag|kan|kunnen|moet|moeten) (?:wij|we|ik) (?:(?:bij|aan) )?(?:de |het |een )?$")
 _ASKS_AFTER = re.compile(r"^(?: \w+){0,2} (?:vragen|bevragen)\b")
-_WEAK = frozenset({"ouder_met_gezag", "informeel", "betrokkene_zelf"})
+_WEAK = frozenset({"ouder_met_gezag", "informeel", "betrokkene_zelf", "eigen_organisatie"})
 """Roles that texts mention all the time for another reason (consent, family): only clear words make them receiver."""
 _UNRELATED = re.compile(
     r"^(?: \w+){0,3}? (?:weet|weten|wist|wil|willen|wilde|wilden|vind|vindt|vinden|vond|weigert|weigeren|zegt|zeggen|zei|zeiden|is|zijn|"
@@ -99,7 +104,7 @@ def _without_bare_colleague(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         near = [m for m in mentions if m is not mention and (0 <= m.start - mention.end <= 12 or 0 <= mention.start - m.end <= 1)]
-        if "eigen_organisatie" in mention.roles and any("eigen_organisatie" not in m.roles and not _WEAK & set(m.roles) for m in near):
+        if "eigen_organisatie" in mention.roles and any(not _WEAK & set(m.roles) for m in near):
             continue
         kept.append(mention)
     return kept
@@ -123,12 +128,13 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
         score.asker += 4
     if score.asker >= 2.5:
         return score
-    asks = _ASKS.search(after)
+    asks = _ASKS.search(after) or _WHO_WANTS.search(after)
+    called = _CALLER.search(before)
     if asks and _NOT_KNOWING.search(after[: asks.end() + 22]) and "ouder_met_gezag" in mention.roles:
         asks = None
     if _TO.search(before):
         score.receiver += 2
-    if asks:
+    if asks or called:
         score.receiver += 2.5
         score.asks = True
     if _WEAK & set(mention.roles) and not asks:
@@ -141,7 +147,7 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
         score.receiver += 1
     if _TELLS_ME.search(after) and not score.asks:
         score.source += 3
-    if _FROM.search(before) and _OBTAIN.search(after):
+    if _FROM.search(before) and _OBTAIN.search(after) and not score.asks:
         score.source += 3.2 if re.search(r"\b(?:ik|wij|we|wijkteam|gemeente)\b", text[start:end]) else 1
     if _MAY_ASK.search(before) and (_ASKS_AFTER.search(after) or _OBTAIN.search(after)):
         score.source += 3

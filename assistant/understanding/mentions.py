@@ -17,6 +17,9 @@ COMPOUND_TAILS = frozenset(
     "persoon mensen instantie begeleider verlener verleners verleenster".split()
 )
 MIN_FUZZY = 7
+MIN_TAIL = 6
+NOT_ROLES = frozenset({"onderzoek", "overleg", "melding", "opvang", "verhuur", "specialist", "wonen"})
+"""Stems of ordinary words that inflected role words share."""
 ORDINARY = frozenset({"om", "af", "ha", "ib", "ma", "ex", "mo"})
 
 
@@ -49,6 +52,8 @@ class RoleLexicon:
         if not parts:
             return
         key = tuple(part.stem for part in parts)
+        if len(parts) == 1 and parts[0].stem in NOT_ROLES and parts[0].word != parts[0].stem:
+            key = (parts[0].word,)
         if role not in self._roles[key]:
             self._roles[key].append(role)
             self._by_first[key[0]].append((key, role))
@@ -97,6 +102,10 @@ class RoleLexicon:
             key = self._words.get(head) or (self._words.get(head[:-1]) if head.endswith("s") else None)
             if key and tail in COMPOUND_TAILS:
                 return key
+        # A Dutch compound is what its last part is: a "gerechtsdeurwaarder" is a deurwaarder.
+        for cut in range(2, len(word) - MIN_TAIL + 1):
+            if word[cut:] in self._words:
+                return self._words[word[cut:]]
         return None
 
     def _misspelt(self, token: Token) -> tuple[str, ...] | None:

@@ -55,6 +55,19 @@ class SentencePatterns:
                 except re.error as error:
                     raise KnowledgeEntryError(file, fact, item["waarde"], f"geen geldig patroon ({error})", "verbeter het patroon") from None
             self._facts.append((fact, values))
+        self._hints = [
+            (hint["feit"], hint["waarde"], [re.compile(_fill(p, words)) for p in hint["patronen"]])
+            for hint in data.get("aanwijzingen", ())
+        ]
+
+    def hints(self, text: str) -> dict[str, PatternHit]:
+        """Weak cues ("aanwijzingen"), the first that fits for each fact; used when nothing better is known."""
+        found: dict[str, PatternHit] = {}
+        for fact, value, patterns in self._hints:
+            match = next((m for m in (p.search(text) for p in patterns) if m), None)
+            if match and fact not in found:
+                found[fact] = PatternHit(fact, value, (match.start(), match.end()))
+        return found
 
     def find(self, text: str, bounds: list[tuple[int, int]]) -> dict[str, PatternHit]:
         """The first value of each fact that some sentence of the plain text shows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.understanding.age import find_ages
 from assistant.understanding.direction import Direction, read_direction
@@ -26,6 +26,8 @@ class TextFacts:
     obtains: bool
     weak: frozenset[str] = frozenset()
     """Facts for which the situation knows better than these words when it is sure."""
+    hints: Mapping[str, FoundFact] = field(default_factory=dict)
+    """Weak cues, for what neither the text nor the situation tells."""
 
 
 def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
@@ -42,20 +44,24 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
         facts["leeftijd"] = FoundFact(value, "text", (start, end))
     mentions = vocabulary.roles.find(words, masked)
     direction = read_direction(text, mentions, bounds)
-    ambiguous = _roles(facts, direction, vocabulary)
+    pinned = frozenset(facts.keys() & {"ontvanger"})
+    ambiguous = _roles(facts, direction, vocabulary, pinned)
     if direction.other_asks and "richting" not in facts and direction.receiver:
         facts["richting"] = FoundFact("op_verzoek", "text", _span(direction.receiver))
     weak = frozenset({"ontvanger"} if direction.receiver_certainty < SURE and not direction.obtains else ())
-    return TextFacts(facts, ambiguous, direction.obtains, weak)
+    hints = {fact: FoundFact(hit.value, "hint", hit.span) for fact, hit in vocabulary.patterns.hints(text).items()}
+    return TextFacts(facts, ambiguous, direction.obtains, weak - pinned, hints)
 
 
-def _roles(facts: dict[str, FoundFact], direction: Direction, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+def _roles(
+    facts: dict[str, FoundFact], direction: Direction, vocabulary: Vocabulary, pinned: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
     ambiguous: dict[str, tuple[str, ...]] = {}
     asker, receiver = direction.asker, direction.receiver
     if direction.obtains:
         asker, receiver = receiver, asker
     for fact, mention in (("vrager", asker), ("ontvanger", receiver)):
-        if mention is None:
+        if mention is None or fact in pinned:
             continue
         roles = tuple(role for role in mention.roles if role in vocabulary.domains[fact])
         if len(roles) == 1:
@@ -83,6 +89,7 @@ def with_situation(
         if (fact not in facts and share >= threshold) or (fact in read.weak and share >= 0.7):
             facts[fact] = FoundFact(value, "situation", None, recognition.best[0].id)
     for fact in ("vrager", "doel"):
-        if fact not in facts and fact in recognition.votes and recognition.votes[fact][1] >= 0.2:
-            facts[fact] = FoundFact(recognition.votes[fact][0], "hint", None, recognition.best[0].id)
-    return facts
+        value, share = recognition.votes.get(fact, ("", 0.0))
+        if fact not in facts and share >= 0.35:
+            facts[fact] = FoundFact(value, "hint", None, recognition.best[0].id)
+    return {**read.hints, **facts}
