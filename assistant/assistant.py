@@ -14,7 +14,7 @@ from assistant.answering import Case, compose, wording
 from assistant.completing import complete
 from assistant.out_of_reach import out_of_reach
 from assistant.understanding.facts import FoundFact
-from assistant.understanding.reading import TextFacts, read_text, with_situation
+from assistant.understanding.reading import TextFacts, read_text, weak_cues, with_situation
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
 from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
 from guardrails.decision import Decision, RuleBase, decide, settled_rule
@@ -117,7 +117,7 @@ class Assistant:
         facts.update({fact: FoundFact(value, "user") for fact, value in chosen.items()})
         for fact in not_known:
             facts.pop(fact, None)
-        whole = complete(facts, self.knowledge, not_known)
+        whole = complete(facts, self.knowledge, not_known, weak_cues(understood.read, understood.recognition))
         base = self.knowledge.rule_base(on)
         decision = decide(base, {f: x.value for f, x in whole.items()}, not_known)
         case = Case(whole, decision, self._branches(base, whole, decision), self._notices(understood, whole), on)

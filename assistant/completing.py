@@ -13,12 +13,16 @@ from knowledge.base import Knowledge
 
 
 def complete(
-    facts: Mapping[str, FoundFact], knowledge: Knowledge, not_known: Collection[str] = ()
+    facts: Mapping[str, FoundFact],
+    knowledge: Knowledge,
+    not_known: Collection[str] = (),
+    hints: Mapping[str, FoundFact] | None = None,
 ) -> dict[str, FoundFact]:
     """Facts with derivations and assumptions added; what was found is never changed.
 
     `not_known` are facts to which the user said "weet ik niet": they get the value that stands for not
-    knowing where there is one, and otherwise stay open.
+    knowing where there is one, and otherwise stay open. `hints` are weak cues, used after what follows from
+    the found facts and before what is taken for granted.
     """
     done = dict(facts)
     for fact_id in not_known:
@@ -26,6 +30,10 @@ def complete(
         if fact_id not in done and unknown is not None:
             done[fact_id] = FoundFact(unknown, "user")
     _derive(done, knowledge, not_known)
+    for name, hint in (hints or {}).items():
+        if name not in done and name not in not_known:
+            done[name] = hint
+            _derive(done, knowledge, not_known)
     for fact in knowledge.facts.values():
         if fact.id in done or fact.id in not_known or fact.aanname is None:
             continue

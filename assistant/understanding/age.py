@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NUMBERS = {
-    "nul": 0, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
+    "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
     "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15,
     "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19, "twintig": 20,
 }  # fmt: skip
@@ -19,7 +19,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_N} ?jarige?\b",
         rf"\b{_PERSON}(?: \w+)? van (?:(?:net|bijna|nog maar|pas|inmiddels) )?{_N}\b(?! (?:maand|mnd|week|weken|vragen|euro|%|dagen|uur|keer|organisat|partij))",
-        rf"\b(?:is|wordt|nu|al|pas|net|bijna|was|ben|van|hij|ze|zij) (?:\w+ )?{_N} (?:jr|jaar)\b(?! (?:geleden|lang|dezelfde|later|oude? (?:zaak|dossier)|hulp|zorg|bij ons|in|bezig|aan|onder|daarna))",
+        rf"\b(?:is|wordt|pas|net|bijna|was|ben|van) (?:\w+ )?{_N} (?:jr|jaar)\b(?! (?:geleden|lang|dezelfde|later|oude? (?:zaak|dossier)|hulp|zorg|bij ons|in|bezig|aan|onder|daarna))",
         rf"\b(?:hij|ze|zij|die|client|patient|jongen|meisje|\[naam\]|zelf|kind|zoon|dochter) (?:is|wordt|was|word) (?:(?:nu|al|pas|net|inmiddels|nog maar|bijna|zelf) )*{_N}\b(?! (?:maand|mnd|week|weken|vragen|euro|%|dagen|uur|keer))",
         rf"(?:\w|\]) \({_N}(?: ?(?:jr|jaar|j))?\)",
         rf"\b{_N} (?:jr|jaar) oud",

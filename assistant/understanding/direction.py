@@ -27,6 +27,8 @@ _ASKS = re.compile(
     r"appt|informeert|vordert|heeft gevraagd|hebben gevraagd|stuurt|stuurde|staat aan|staan aan|aan de lijn|aan de balie|"
     r"dringt aan|nodigt|zoekt|moet weten|wenst|hengelt|vist|komt langs|verwacht|claimt|heeft (?:recht|informatie) )"
 )
+_I_MAY = re.compile(r"\b(?:mag|kan|moet|wil|zal|mogen|kunnen|moeten|willen|zullen|durf) (?:ik|wij|we)\b[^.?!]{0,40}$")
+_INFINITIVE = re.compile(r"\b(?:vragen|bellen|mailen|willen|informeren|sturen|appen)$")
 _CALLER = re.compile(
     rf"\b(?:mail\w*|brief\w*|telefoontje|verzoek\w*|belletje|appje|bericht\w*|vragenlijst|formulier|gebeld|gemaild|gevraagd|benaderd|"
     rf"belt|belde|mailt|mailde|vraagt|vroeg|appt|aan de lijn)(?: \w+){{0,2}}? (?:door|van|vanuit|namens|bij) {_DET}$"
@@ -129,6 +131,8 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
     if score.asker >= 2.5:
         return score
     asks = _ASKS.search(after) or _WHO_WANTS.search(after)
+    if asks and _I_MAY.search(before) and _INFINITIVE.search(asks.group()):
+        asks = None  # "mag ik de voogd bellen": I am the one who calls
     called = _CALLER.search(before)
     if asks and _NOT_KNOWING.search(after[: asks.end() + 22]) and "ouder_met_gezag" in mention.roles:
         asks = None

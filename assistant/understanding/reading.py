@@ -13,6 +13,12 @@ from assistant.understanding.recognition import Recognition
 from knowledge.text import plain, sentences, tokens
 from assistant.understanding.vocabulary import Vocabulary
 
+TURNING = frozenset(
+    {"toestemming", "signaal", "leeftijd", "ontvanger_mogelijke_pleger", "zelfde_hulp", "vir_bevoegd", "omvang", "kader"}
+)
+"""Facts that often turn the outcome: the situation may only supply them when the near ones agree strongly."""
+TURNING_SHARE = 0.75
+HINT_SHARE = {"doel": 0.3, "ontvanger": 0.35, "vrager": 0.35}
 SURE = 1.4
 """From this certainty on, words in the text outweigh the recognised situation."""
 
@@ -86,10 +92,17 @@ def with_situation(
         if value in candidates:
             facts[fact] = FoundFact(value, "text", read.facts[fact].span)
     for fact, (value, share) in recognition.votes.items():
-        if (fact not in facts and share >= threshold) or (fact in read.weak and share >= 0.7):
+        needed = TURNING_SHARE if fact in TURNING else threshold
+        if (fact not in facts and share >= needed) or (fact in read.weak and share >= 0.7):
             facts[fact] = FoundFact(value, "situation", None, recognition.best[0].id)
-    for fact in ("vrager", "doel"):
+    return facts
+
+
+def weak_cues(read: TextFacts, recognition: Recognition) -> dict[str, FoundFact]:
+    """Cues for what is still open: what the near situations mostly say of asker and purpose, then words."""
+    cues: dict[str, FoundFact] = {}
+    for fact in ("doel", "ontvanger", "vrager"):
         value, share = recognition.votes.get(fact, ("", 0.0))
-        if fact not in facts and share >= 0.35:
-            facts[fact] = FoundFact(value, "hint", None, recognition.best[0].id)
-    return {**read.hints, **facts}
+        if share >= HINT_SHARE[fact]:
+            cues[fact] = FoundFact(value, "hint", None, recognition.best[0].id)
+    return {**read.hints, **cues}

@@ -38,7 +38,7 @@ _OWN_WORD = re.compile(
 )
 _LIVES = re.compile(
     r"\b(?:woon\w*|wonen\w*|adres|woonadres|verblijft|ingeschreven|verhuis\w*|huisbezoek|gevestigd)\b"
-    rf"(?: is|:)?\s(?:aan |op |in |naar |bij )?(?P<article>(?:de|het|['’]t|den)\s)?(?P<name>[A-ZÀ-Þ][\w'’-]{{2,30}}(?: [A-ZÀ-Þ][\w'’-]{{2,30}}){{0,2}})"
+    rf"(?: is|:)?\s(?:aan |op |in |naar |bij )?(?P<article>(?:[Dd]e|[Hh]et|['’]t|[Dd]en)\s)?(?P<name>[A-ZÀ-Þ][\w'’-]{{2,30}}(?: [A-ZÀ-Þ][\w'’-]{{2,30}}){{0,2}})"
     + _NUMBER
 )
 _ORDINAL = re.compile(r"\d{1,2}e $")
@@ -107,5 +107,5 @@ def _opens(text: str, position: int) -> bool:
     word = found.group(1)
     plain = fold(word).rstrip(".")
     if plain in _PARTS:
-        return _opens(text, position - len(word) - 1)
+        return word[0].isupper() or _opens(text, position - len(word) - 1)
     return plain in words().street_openers or (word[0].isupper() and plain in words().first_names)

@@ -146,7 +146,8 @@ class _Reader:
         distinctive = any(p in _STRONG_PREFIXES for p in prefixes)
         if last.capital and (known or (distinctive and self._could_be_name(last))) and not self.tail_blocks(j):
             return self._claim(start, self._more_capitals(j + 1))
-        if not last.capital and known and distinctive and prefixes[0] != "der" and last.plain not in self.lists.function:
+        ordinary = last.plain in self.lists.function and not (prefixes[0] == "van" and self._with(last, self.lists.with_van))
+        if not last.capital and known and distinctive and prefixes[0] != "der" and not ordinary:
             return self._claim(start, j + 1)
         return None
 
@@ -234,6 +235,8 @@ class _Reader:
         if prefixes and prefixes[0] in _LOOSE_PREFIXES and not (len(prefixes) > 1 and prefixes[1] in _ARTICLES):
             return None
         last = self.tokens[k]
+        if last.capital and k + 2 < len(self.tokens) and self.tokens[k + 1].text == "A" and self.tokens[k + 2].capital:
+            return k + 3  # Surinamese Chinese: "Tjon A Ten", "Lo A Njoe"
         if last.capital:
             fits = self._family(last) or (self._could_be_name(last) and last.plain not in self.lists.places)
             fits = fits or (last.plain in self.lists.name_words and bool(prefixes))

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
 
+from assistant.answer import Answer
+
 _KEY = "gesprek"
+MAX_LENGTH = 4000
+"""Characters of a question; longer texts hold more about people than the answer needs."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the answer was before the last correction, to show what changed."""
+
+    verdict: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something to tell screen readers once, and where the focus goes (a CSS selector)."""
+
+    text: str
+    target: str | None = None
 
 
 @dataclass
@@ -15,10 +36,19 @@ class Conversation:
 
     question: str = ""
     asked: bool = False
+    editing: bool = False
     facts: dict[str, str] = field(default_factory=dict)
     not_known: list[str] = field(default_factory=list)
     open_citation: int | None = None
+    opened_from: str = ""
+    ticked: set[str] = field(default_factory=set)
+    weighing: dict[int, str] = field(default_factory=dict)
+    before: Before | None = None
+    shown: Answer | None = None
+    event: Event | None = None
     turn: int = 0
+    told: int = 0
+    group: str | None = None
 
     @classmethod
     def of_session(cls) -> Conversation:
@@ -30,27 +60,68 @@ class Conversation:
 
     def start(self, question: str) -> None:
         """A new question; nothing of the old one stays."""
-        self.question, self.asked = question, True
+        self.question, self.asked, self.editing = question, True, False
         self.facts, self.not_known, self.open_citation = {}, [], None
+        self.ticked, self.weighing, self.before, self.shown = set(), {}, None, None
         self.turn += 1
+        self.event = Event("", "#uitkomst")
 
     def clear(self) -> None:
         """Back to the start."""
         self.start("")
         self.asked = False
+        self.event = Event("Je kunt een nieuwe vraag typen.", "textarea")
+
+    def edit(self) -> None:
+        """Show the form again with the text as typed."""
+        self.editing = True
+        self.turn += 1
+        self.event = Event("Je kunt je vraag aanpassen.", "textarea")
 
     def set_fact(self, fact: str, value: str) -> None:
         """The user says what is true."""
+        self._changes()
         self.facts[fact] = value
         if fact in self.not_known:
             self.not_known.remove(fact)
 
-    def undo_fact(self, fact: str) -> None:
-        """Back to what the text said."""
-        self.facts.pop(fact, None)
-
     def does_not_know(self, fact: str) -> None:
         """The user cannot answer."""
+        self._changes()
         self.facts.pop(fact, None)
         if fact not in self.not_known:
             self.not_known.append(fact)
+
+    def undo(self) -> None:
+        """Back to what the text said."""
+        self._changes()
+        self.facts, self.not_known = {}, []
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the user changed anything."""
+        return bool(self.facts or self.not_known)
+
+    def open(self, number: int, opened_from: str) -> None:
+        """Open a citation, or close it when it is the open one."""
+        if self.open_citation == number:
+            self.close()
+            return
+        self.open_citation, self.opened_from = number, opened_from
+        self.event = Event("", "#bron-titel")
+
+    def close(self) -> None:
+        """Close the citation; the focus returns to the button that opened it."""
+        number, self.open_citation = self.open_citation, None
+        self.event = Event(f"Bron {number} is gesloten.", f".st-key-{self.opened_from} button")
+
+    def tick(self, condition: str) -> None:
+        """Tick or untick a condition."""
+        self.ticked ^= {condition}
+
+    def _changes(self) -> None:
+        if self.shown is not None:
+            facts = {name: found.label for name, found in self.shown.facts.items()}
+            self.before = Before(self.shown.verdict, facts)
+        self.shown, self.open_citation = None, None
+        self.event = Event("", "#uitkomst")

@@ -1,66 +1,37 @@
-"""What every page needs: Dutch as its language, a live region, our styles, the shared assistant."""
+"""What every page needs: styles, the script, links to the pages, the shared assistant, safe HTML."""
 
 from __future__ import annotations
 
 import html
-import json
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from assistant.assistant import Assistant
 from assistant.create import get_assistant
 from knowledge.errors import KnowledgeError
-
-STYLE = """
-<style>
-:root { --ink: #14212b; --quiet: #45545f; }
-.dw-band { border-radius: .6rem; padding: 1rem 1.2rem; color: #fff; margin: .2rem 0 .6rem; }
-.dw-band h2 { margin: 0; padding: 0; font-size: 1.55rem; line-height: 1.3; color: inherit; }
-.dw-band p { margin: .4rem 0 0; font-size: 1.05rem; color: inherit; }
-.dw-ja, .dw-ja_mits, .dw-plicht { background: #17603a; }
-.dw-nee_tenzij { background: #8a4b00; }
-.dw-nee { background: #9b1c1c; }
-.dw-spoed { background: #b00020; }
-.dw-hangt_af { background: #5b4a00; }
-.dw-buiten_bereik, .dw-uitleg { background: #2d4a63; }
-.dw-why { font-size: 1.06rem; line-height: 1.55; margin: .2rem 0; }
-.dw-quote { border-left: .25rem solid #5c7f99; padding: .2rem .8rem; margin: .4rem 0; white-space: pre-wrap; }
-.dw-mark { text-decoration: underline; text-decoration-thickness: .12em; text-underline-offset: .2em; }
-.dw-quiet { font-size: .92rem; opacity: .88; }
-.dw-status { display: inline-block; border: 1px solid currentColor; border-radius: .3rem; padding: 0 .4rem; font-size: .88rem; }
-@media (max-width: 640px) { .dw-band h2 { font-size: 1.25rem; } .block-container { padding: 3.4rem .9rem 2rem !important; } }
-@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
-</style>
-"""
-
-SCRIPT = """
-<script>
-const root = window.document;
-root.documentElement.lang = "nl";
-if (!root.getElementById("dw-live")) {
-  const live = root.createElement("div");
-  live.id = "dw-live"; live.setAttribute("role", "status"); live.setAttribute("aria-live", "polite");
-  live.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
-  root.body.appendChild(live);
-}
-</script>
-"""
+from ui.parts.script import START, telling
+from ui.parts.style import STYLE
 
 
 def set_up() -> None:
     """Styles, `lang="nl"` (Streamlit fixes it to `en`) and a live region for screen readers."""
     st.html(STYLE)
-    st.html(SCRIPT, unsafe_allow_javascript=True)
+    st.html(START, unsafe_allow_javascript=True)
 
 
-def announce(text: str) -> None:
-    """Tell screen readers that something new is on the page."""
-    message = json.dumps(text).replace("<", "\\u003c")
-    st.html(
-        f"<script>setTimeout(() => {{ const live = document.getElementById('dw-live'); "
-        f"if (live && live.textContent !== {message}) live.textContent = {message}; }}, 50);</script>",
-        unsafe_allow_javascript=True,
-    )
+def links(pages: Sequence[StreamlitPage]) -> None:
+    """The pages as a row of links: also on a phone, where Streamlit would hide them behind a menu."""
+    with st.container(horizontal=True, key="paginas", gap="small"):
+        for page in pages:
+            st.page_link(page)
+
+
+def tell(text: str, target: str | None, number: int) -> None:
+    """Say `text` to screen readers and move the focus to the CSS selector `target`."""
+    st.html(telling(text, target, number), unsafe_allow_javascript=True)
 
 
 @st.cache_resource(show_spinner="Deelwijzer wordt klaargezet …")
@@ -74,6 +45,7 @@ def assistant_or_stop() -> Assistant:
     try:
         return shared_assistant()
     except KnowledgeError as error:
+        st.title("Deelwijzer kan nu niet antwoorden")
         st.error(f"De kennisbank klopt niet, dus ik geef nu geen antwoorden. {error}")
         st.stop()
 
@@ -81,3 +53,25 @@ def assistant_or_stop() -> Assistant:
 def safe(text: str) -> str:
     """Text for inside HTML."""
     return html.escape(text)
+
+
+def heading(text: str, level: int = 2, anchor: str = "") -> None:
+    """A heading of our own: no English anchor link, and the order of levels is ours."""
+    place = f' id="{anchor}" tabindex="-1"' if anchor else ""
+    st.html(f'<h{level} class="dw-h{level}"{place}>{safe(text)}</h{level}>')
+
+
+def bullets(lines: Iterable[str], start: int | None = None) -> None:
+    """A list; numbered from `start` when given."""
+    items = "".join(f"<li>{safe(line)}</li>" for line in lines)
+    if start is None:
+        st.html(f'<ul class="dw-list">{items}</ul>')
+    else:
+        st.html(f'<ol class="dw-list" start="{start}">{items}</ol>')
+
+
+def picture(svg: str, alt: str = "", css: str = "") -> str:
+    """An SVG as an image element (Streamlit strips inline SVG); without `alt` it is decoration."""
+    data = b64encode(svg.encode()).decode()
+    hidden = "" if alt else ' aria-hidden="true"'
+    return f'<img class="{css}" alt="{safe(alt)}"{hidden} src="data:image/svg+xml;base64,{data}">'
