@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.answer import Answer, MaskedSpan, Receipt
 from assistant.answering import Case, compose, wording
+from assistant.careful import careful_reading
 from assistant.completing import complete
 from assistant.out_of_reach import out_of_reach
 from assistant.understanding.facts import FoundFact
@@ -117,9 +118,12 @@ class Assistant:
         facts.update({fact: FoundFact(value, "user") for fact, value in chosen.items()})
         for fact in not_known:
             facts.pop(fact, None)
-        whole = complete(facts, self.knowledge, not_known, weak_cues(understood.read, understood.recognition))
         base = self.knowledge.rule_base(on)
+        whole = complete(facts, self.knowledge, not_known, weak_cues(understood.read, understood.recognition))
         decision = decide(base, {f: x.value for f, x in whole.items()}, not_known)
+        careful = careful_reading(whole, decision, understood.recognition, self.knowledge, base, not_known)
+        if careful is not None:
+            whole, decision = careful
         case = Case(whole, decision, self._branches(base, whole, decision), self._notices(understood, whole), on)
         answer = compose(case, self.knowledge, self.receipt(on), self._official)
         best = understood.recognition.best

@@ -1,32 +1,77 @@
-"""The page "Bronnen": browse and search the norms, with the official text beside our own words."""
+"""The page "Bronnen": the norms in our own words beside the official text, and the rules that rest on them."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from assistant.create import get_search
-from knowledge.search import source_of
+from knowledge.base import Knowledge
+from knowledge.model import Norm
+from knowledge.search import NormSearch, source_of
+from ui.parts.citation import STATUS
 from ui.parts.page import assistant_or_stop
+from ui.parts.paging import page_of
+from ui.parts.rules import show_rules
 from ui.parts.sources import show_norm
 
-assistant = assistant_or_stop()
-knowledge = assistant.knowledge
-search = st.cache_resource(get_search, show_spinner="Bronnen worden klaargezet …")()
+TOP = 40
 
-st.title("Bronnen")
-words = st.text_input("Zoek in gewone woorden", placeholder="Bijvoorbeeld: brief naar verkeerd adres gestuurd")
-sources = sorted({source_of(norm) for norm in knowledge.norms.values()})
-chosen = st.multiselect("Alleen uit deze bronnen", sources, placeholder="Alle bronnen")
-if words.strip():
-    found = search.search(words, top=12, sources=chosen)
-    ids = list(dict.fromkeys(result.norm for result in found if result.norm))
-else:
-    ids = [norm.id for norm in knowledge.norms.values() if not chosen or source_of(norm) in chosen]
-if not ids:
-    st.info("Ik vond niets. Probeer andere woorden, of haal een bron weg uit de keuze.")
-else:
-    st.caption(f"{len(ids)} normen")
-for norm_id in ids[:40]:
-    show_norm(knowledge.norms[norm_id], knowledge, assistant)
-if len(ids) > 40:
-    st.caption("Ik toon de eerste 40. Zoek of kies een bron om minder te zien.")
+
+@st.cache_resource(show_spinner="Bronnen worden klaargezet …")
+def shared_search() -> NormSearch:
+    """The one search of this process."""
+    return get_search()
+
+
+@st.cache_resource(show_spinner=False)
+def rules_of_norms(_knowledge: Knowledge, digest: str) -> dict[str, tuple[str, ...]]:
+    """By norm: the rules that rest on it, as "R62: title"."""
+    used: dict[str, list[str]] = {}
+    for rule in _knowledge.rules.values():
+        for norm in dict.fromkeys((*rule.omdat, *rule.toelichting)):
+            used.setdefault(norm, []).append(f"{rule.id}: {rule.titel}")
+    return {norm: tuple(rules) for norm, rules in used.items()}
+
+
+def found_norms(knowledge: Knowledge, words: str) -> list[Norm]:
+    """Norms for lay words, best first; all norms without words."""
+    if not words.strip():
+        return list(knowledge.norms.values())
+    results = shared_search().search(words, top=TOP)
+    return [knowledge.norms[norm] for norm in dict.fromkeys(r.norm for r in results if r.norm)]
+
+
+def show_norms() -> None:
+    """Search and filters, then the norms page by page."""
+    knowledge = assistant.knowledge
+    words = st.text_input(
+        "Zoek in gewone woorden", placeholder="Bijvoorbeeld: brief naar verkeerd adres gestuurd", key="zoek"
+    )
+    norms = knowledge.norms.values()
+    columns = st.columns(3)
+    sources = columns[0].multiselect("Bron", sorted({source_of(n) for n in norms}), placeholder="Alle bronnen", key="f-bron")
+    themes = columns[1].multiselect("Thema", sorted({n.thema for n in norms}), placeholder="Alle thema's", key="f-thema")
+    present = [status for status in STATUS if any(n.status == status for n in norms)]
+    statuses = columns[2].multiselect(
+        "Geldt het?", present, format_func=STATUS.__getitem__, placeholder="Alles", key="f-status"
+    )
+    found = [
+        norm for norm in found_norms(knowledge, words)
+        if (not sources or source_of(norm) in sources) and (not themes or norm.thema in themes)
+        and (not statuses or norm.status in statuses)
+    ]  # fmt: skip
+    if not found:
+        st.info("Ik vond niets. Probeer andere woorden, of haal een keuze weg.")
+        return
+    used = rules_of_norms(knowledge, knowledge.digest)
+    for norm in page_of(found, "normen", "norm", "normen", (words, tuple(sources), tuple(themes), tuple(statuses))):
+        show_norm(norm, assistant, used.get(norm.id, ()))
+
+
+assistant = assistant_or_stop()
+st.title("Bronnen", anchor=False)
+norms_tab, rules_tab = st.tabs(["Normen", "Beslisregels"])
+with norms_tab:
+    show_norms()
+with rules_tab:
+    show_rules(assistant.knowledge)

@@ -2,44 +2,120 @@
 
 from __future__ import annotations
 
+import sys
+
 import streamlit as st
 
+from assistant.answer import Answer
+from assistant.answering import wording
+from assistant.assistant import Assistant
 from ui.parts.answer import show_answer
-from ui.parts.conversation import Conversation
-from ui.parts.page import announce, assistant_or_stop
+from ui.parts.conversation import MAX_LENGTH, Conversation
+from ui.parts.examples import EXAMPLES
+from ui.parts.facts import underlined
+from ui.parts.page import assistant_or_stop, heading, safe, tell
 
-EXAMPLES = (
-    "Ik ben ambulant begeleider, de wijkconsulent vraagt hoe het thuis gaat, moeder wil het niet. Mag ik iets zeggen?",
-    "De wijkagent vraagt mij of een cliënt bij ons woont. Ik werk bij de opvang. Mag ik dat zeggen?",
-    "Ik ben leerkracht en zie blauwe plekken bij een kind van 6. Mag ik Veilig Thuis bellen zonder dat ouders het weten?",
-)
 
-talk = Conversation.of_session()
-assistant = assistant_or_stop()
+def show_form(talk: Conversation, problem: str | None = None) -> None:
+    """The field for the question; what was typed stays in it."""
+    if problem:
+        st.html(f'<p id="probleem" tabindex="-1" class="dw-changed"><strong>{safe(problem)}</strong></p>')
+    with st.form(f"vraag-{talk.turn}", border=False):
+        question = st.text_area(
+            "Vertel kort wie je bent, met wie je iets wilt delen en waarvoor. Namen zijn niet nodig.",
+            value=talk.question, height=120, key=f"tekst-{talk.turn}",
+            placeholder="Bijvoorbeeld: ik ben begeleider, school vraagt hoe het thuis gaat. Mag ik iets zeggen?",
+        )  # fmt: skip
+        sent = st.form_submit_button("Geef antwoord", type="primary")
+    if sent:
+        talk.start(question or "")
+        st.rerun()
 
-st.title("Mag ik dit delen?")
-with st.form("vraag", border=False):
-    question = st.text_area(
-        "Vertel kort wie je bent, met wie je iets wilt delen en waarvoor. Namen zijn niet nodig.",
-        value=talk.question, height=110, max_chars=4000,
-        placeholder="Bijvoorbeeld: ik ben begeleider, school vraagt hoe het thuis gaat. Mag ik iets zeggen?",
-    )  # fmt: skip
-    sent = st.form_submit_button("Geef antwoord", type="primary")
-if sent:
-    talk.start(question)
-    st.rerun()
 
-if talk.question is None or not talk.asked:
-    st.caption("Is er nu gevaar? Bel 112. Ik bewaar niets van wat je typt.")
-    st.subheader("Of begin met een voorbeeld")
-    for number, example in enumerate(EXAMPLES):
-        if st.button(example, key=f"voorbeeld-{number}"):
+def show_examples(talk: Conversation) -> None:
+    """Questions to start from; the chosen kind of work is remembered in the session only."""
+    heading("Of begin met een voorbeeld", 2)
+    groups = list(EXAMPLES)
+    chosen = st.pills(
+        "Waar werk je?", groups, default=talk.group or groups[0], required=True, key=f"werk-{talk.turn}"
+    )
+    talk.group = chosen or groups[0]
+    for number, example in enumerate(EXAMPLES[talk.group]):
+        if st.button(example, key=f"voorbeeld-{number}", width="stretch"):
             talk.start(example)
             st.rerun()
-else:
-    answer = assistant.ask(talk.question, talk.facts, talk.not_known)
-    show_answer(answer, assistant.knowledge, talk)
-    announce(f"Antwoord: {answer.headline}")
-    if st.button("Nieuwe vraag", icon=":material/refresh:"):
-        talk.clear()
-        st.rerun()
+
+
+def answer_of(talk: Conversation, assistant: Assistant) -> Answer | None:
+    """The answer to the conversation, or None when the assistant failed; a failure tells its kind only."""
+    if talk.shown is None:
+        try:
+            talk.shown = assistant.ask(talk.question, talk.facts, talk.not_known)
+        except Exception as error:  # whatever it is, the user gets a sentence and keeps the text
+            # Only the kind: a message or a stack trace could repeat what was typed.
+            sys.stderr.write(f"Deelwijzer: geen antwoord door {type(error).__name__}.\n")
+            return None
+    return talk.shown
+
+
+def problem_with(question: str) -> str | None:
+    """What is wrong with a question before it is asked, in a sentence with a way on."""
+    if not question.strip():
+        return "Typ eerst je vraag. Zeg wie je bent, met wie je iets wilt delen en waarvoor."
+    if len(question) > MAX_LENGTH:
+        return (
+            f"Je tekst is te lang: {len(question)} tekens. Er passen er {MAX_LENGTH}. Vertel het in een paar zinnen: "
+            "wie ben je, wie vraagt wat, en waarvoor?"
+        )
+    return None
+
+
+def show_asked(answer: Answer, talk: Conversation) -> None:
+    """The question as it was used: masked, with the telling words underlined."""
+    masked_notice = wording()["meldingen"]["gemaskeerd"]
+    st.html(f'<p class="dw-asked"><strong>Je vraag:</strong> {underlined(answer)}</p>')
+    if answer.masked:
+        st.html(f'<p class="dw-note">{safe(masked_notice)}</p>')
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Vraag aanpassen", key=f"aanpassen-{talk.turn}", icon=":material/edit_note:"):
+            talk.edit()
+            st.rerun()
+        if st.button("Nieuwe vraag", key=f"nieuw-{talk.turn}", icon=":material/refresh:"):
+            talk.clear()
+            st.rerun()
+
+
+def show_page() -> None:
+    """The start, the form with a problem, or the answer."""
+    talk = Conversation.of_session()
+    assistant = assistant_or_stop()
+    st.title("Mag ik dit delen?", anchor=False)
+    told = ""
+    if not talk.asked or talk.editing:
+        show_form(talk)
+        st.html('<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewaar niets van wat je typt.</p>')
+        if not talk.asked:
+            show_examples(talk)
+    elif problem := problem_with(talk.question):
+        show_form(talk, problem)
+        told = problem
+    elif (answer := answer_of(talk, assistant)) is None:
+        told = "Het lukt me nu niet om te antwoorden. Je tekst staat er nog: probeer het opnieuw, of stel je vraag korter."
+        show_form(talk, told)
+        st.html('<p class="dw-quiet">Haast? Overleg met een collega of bel Veilig Thuis: 0800-2000. Bij gevaar: 112.</p>')
+    else:
+        if answer.verdict == "spoed":
+            show_answer(answer, assistant.knowledge, talk)
+            show_asked(answer, talk)
+        else:
+            show_asked(answer, talk)
+            show_answer(answer, assistant.knowledge, talk)
+        told = f"Antwoord: {answer.headline}"
+    if talk.event:
+        talk.told += 1
+        target = "#probleem" if talk.event.target == "#uitkomst" and told and not told.startswith("Antwoord") else talk.event.target
+        tell(talk.event.text or told, target, talk.told)
+        talk.event = None
+
+
+show_page()

@@ -40,11 +40,12 @@ _OBJECT = re.compile(
 )
 _MAY_KNOW = re.compile(r"^(?: \w+){0,6}? (?:weten|zien|inzien|lezen|hebben|krijgen|horen|meekijken|meelezen|inkijken|toegang|opvragen|meeluisteren)\b")
 _TELLS_ME = re.compile(r"^(?: \w+){0,5}? (?:mij|me|ons|aan mij|aan ons)(?: \w+){0,6}? (?:vertellen|geven|informeren|zeggen|delen|doorgeven|laten weten|sturen|doorsturen|melden)\b")
-_OBTAIN = re.compile(r"^(?: \w+){0,8}? (?:opvragen|navragen|nagaan|opzoeken|inzien|krijgen|gekregen|ontvangen|terugkrijgen|verzoeken|vragen of|horen)\b")
+_OBTAIN = re.compile(r"^(?: \w+){0,8}? (?:opvragen|navragen|checken|nakijken|nagaan|opzoeken|inzien|krijgen|gekregen|ontvangen|terugkrijgen|verzoeken|vragen of|horen)\b")
 _MAY_ASK = re.compile(r"\b(?:mogen|mag|kan|kunnen|moet|moeten) (?:wij|we|ik) (?:(?:bij|aan) )?(?:de |het |een )?$")
 _ASKS_AFTER = re.compile(r"^(?: \w+){0,2} (?:vragen|bevragen)\b")
 _WEAK = frozenset({"ouder_met_gezag", "informeel", "betrokkene_zelf", "eigen_organisatie"})
 """Roles that texts mention all the time for another reason (consent, family): only clear words make them receiver."""
+_NEVER_OURS = _WEAK | {"overig_ontvanger", "ouder_zonder_gezag", "stiefouder", "pleegouder", "voogd"}
 _UNRELATED = re.compile(
     r"^(?: \w+){0,3}? (?:weet|weten|wist|wil|willen|wilde|wilden|vind|vindt|vinden|vond|weigert|weigeren|zegt|zeggen|zei|zeiden|is|zijn|"
     r"heeft|hebben|had|hadden|mag|mogen|tekent|tekenen|geeft|geven|gaf|staat|staan|werkt|werken|lacht|lachen|smeken|houdt|houden|"
@@ -79,6 +80,7 @@ class Direction:
     other_asks: bool
     obtains: bool
     receiver_certainty: float = 0.0
+    anyone_asks: bool = False
 
 
 def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, int]]) -> Direction:
@@ -98,7 +100,7 @@ def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, i
         return Direction(asker.mention if asker else None, source.mention, False, True)
     asks = any(s.asks for s in rest if receiver and s.mention.roles == receiver.mention.roles)
     certainty = receiver.receiver if receiver else 0.0
-    return Direction(asker.mention if asker else None, receiver.mention if receiver else None, asks, False, certainty)
+    return Direction(asker.mention if asker else None, receiver.mention if receiver else None, asks, False, certainty, any(s.asks for s in rest))
 
 
 def _without_bare_colleague(mentions: list[Mention]) -> list[Mention]:
@@ -120,7 +122,7 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
         score.asker += 4
     elif _AS.search(before):
         score.asker += 3
-    elif _OUR.search(before):
+    elif _OUR.search(before) and not _NEVER_OURS & set(mention.roles):
         score.asker += 1
     if not before.strip() and _COLON.search(after):
         score.asker += 2.5

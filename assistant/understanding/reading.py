@@ -17,6 +17,8 @@ TURNING = frozenset(
     {"toestemming", "signaal", "leeftijd", "ontvanger_mogelijke_pleger", "zelfde_hulp", "vir_bevoegd", "omvang", "kader"}
 )
 """Facts that often turn the outcome: the situation may only supply them when the near ones agree strongly."""
+NEEDS_WORDS = frozenset({"informatie_ontvangen", "datalek", "media", "aangifte_eigen_slachtoffer"})
+"""Purposes with an outcome of their own, that only words in the text may bring in. Danger comes from triage alone."""
 TURNING_SHARE = 0.75
 HINT_SHARE = {"doel": 0.3, "ontvanger": 0.35, "vrager": 0.35}
 SURE = 1.4
@@ -52,8 +54,9 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
     direction = read_direction(text, mentions, bounds)
     pinned = frozenset(facts.keys() & {"ontvanger"})
     ambiguous = _roles(facts, direction, vocabulary, pinned)
-    if direction.other_asks and "richting" not in facts and direction.receiver:
-        facts["richting"] = FoundFact("op_verzoek", "text", _span(direction.receiver))
+    asks = direction.other_asks or (direction.anyone_asks and "ontvanger" in pinned)
+    if asks and "richting" not in facts:
+        facts["richting"] = FoundFact("op_verzoek", "text", _span(direction.receiver) if direction.receiver else None)
     weak = frozenset({"ontvanger"} if direction.receiver_certainty < SURE and not direction.obtains else ())
     hints = {fact: FoundFact(hit.value, "hint", hit.span) for fact, hit in vocabulary.patterns.hints(text).items()}
     return TextFacts(facts, ambiguous, direction.obtains, weak - pinned, hints)
@@ -92,6 +95,8 @@ def with_situation(
         if value in candidates:
             facts[fact] = FoundFact(value, "text", read.facts[fact].span)
     for fact, (value, share) in recognition.votes.items():
+        if fact == "spoed" or value in NEEDS_WORDS:
+            continue
         needed = TURNING_SHARE if fact in TURNING else threshold
         if (fact not in facts and share >= needed) or (fact in read.weak and share >= 0.7):
             facts[fact] = FoundFact(value, "situation", None, recognition.best[0].id)
@@ -103,6 +108,6 @@ def weak_cues(read: TextFacts, recognition: Recognition) -> dict[str, FoundFact]
     cues: dict[str, FoundFact] = {}
     for fact in ("doel", "ontvanger", "vrager"):
         value, share = recognition.votes.get(fact, ("", 0.0))
-        if share >= HINT_SHARE[fact]:
+        if share >= HINT_SHARE[fact] and value not in NEEDS_WORDS:
             cues[fact] = FoundFact(value, "hint", None, recognition.best[0].id)
     return {**read.hints, **cues}

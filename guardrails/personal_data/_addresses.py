@@ -21,7 +21,7 @@ _WEAK = (
 )
 _NUMBER = (
     r"\s(?:nr\.?\s|nummer\s)?(?P<number>\d{1,4}(?!\d)"
-    r"(?:\s?[-/]\s?(?:[IVX]{1,4}|\d{1,4}[a-zA-Z]?|[a-zA-Z])(?![\w-])|\s?(?:bis|hs|[a-zA-Z])(?![\w'’-])(?:-\d{1,3}|\s?[IVX]{1,4}\b)?|\s[IVX]{1,4}(?!\w))?)(?![\w%:]|[.,]\d|-\d)"
+    r"(?:\s?[-/]\s?(?:[IVX]{1,4}|\d{1,4}[a-zA-Z]?|[a-zA-Z])(?![\w-])|[\s-]?(?:bis|hs|[a-zA-Z])(?![\w'’-])(?:-\d{1,3}|\s?[IVX]{1,4}\b)?|\s[IVX]{1,4}(?!\w))?)(?![\w%:]|[.,]\d|-\d)"
 )
 _UNIT = re.compile(
     r"\s?(?:jaar|jarige|jr|uur|weken|week|dagen|dag|maanden|mnd|kinderen|keer|x\b|mensen|personen|punten|stappen|gezinnen|"
@@ -89,6 +89,10 @@ def _street_start(text: str, start: int) -> int:
         if plain in words().street_openers or (word[0].isupper() and plain not in _CONNECT and plain not in words().function
                                                and plain not in words().other and not word.endswith((",", ":"))):
             first = start = position
+        elif word[0].isupper() and plain in words().other and position and text[position - 1] == " " and (
+            text[position - 2 : position - 1].isalpha() and text[start].isupper()
+        ):
+            first = start = position  # "naar Hoogte Kadijk 4": an ordinary word whose capital stands in the sentence
         elif plain in _PARTS and (word[0].isupper() and plain == "van" or _opens(text, position)):
             first = start = position
             if word[0].isupper():

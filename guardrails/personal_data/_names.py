@@ -19,6 +19,8 @@ _AGE = re.compile(r",? ?\(?\d{1,2}\)?(?: ?(?:jaar|jr|mnd|maanden|weken))?[),. ]"
 _BRACKET_AGE = re.compile(r" ?\(\d{1,2}(?: ?(?:jaar|jr\.?|mnd\.?|maanden|weken|wkn))?\)")
 _STREET_LIKE = re.compile(r"(?:straat|laan|weg|plein|kade|gracht|steeg|singel|school|college|ziekenhuis|stichting|lyceum|wet)$")
 _SURNAME_LIKE = re.compile(r"(?:stra|sma|inga|oglu|wicz|wski|wska|nski|nska|enko|chuk|sson|singh|idze)$")
+_SMALL_INITIALS = re.compile(r"(?<![\w.])(?:[a-z]\. ?){1,3}$")
+_LOWER_TAILS = frozenset("ziekenhuis kinderziekenhuis lyceum college kliniek gasthuis".split())
 _FOREIGN_END = re.compile(r"[iaou]$")
 _PERSON_VERBS = frozenset("wil zegt vertelt woont weigert belt belde vraagt zei vroeg slaapt huilt weet vindt drinkt slaat bijt".split())
 _LOOSE_PREFIXES = frozenset("op aan in uit onder bij over voor tot".split())
@@ -54,7 +56,9 @@ class _Reader:
     # What each step returns: the index after what it read, or None when it does not apply.
 
     def _claim(self, first: int, after: int) -> int:
-        self.claims.claim(self.tokens[first].start, self.tokens[after - 1].end, "NAAM")
+        start = self.tokens[first].start
+        initials = None if self.tokens[first].capital else _SMALL_INITIALS.search(self.text, max(0, start - 12), start)
+        self.claims.claim(initials.start() if initials else start, self.tokens[after - 1].end, "NAAM")
         return after
 
     def _organisation(self, i: int) -> int | None:
@@ -132,6 +136,8 @@ class _Reader:
         if j >= len(self.tokens) or not self._joined(j):
             return None
         last, start = self.tokens[j], i
+        if last.plain in self.lists.titles:
+            return None  # "de Heer Jansen"
         # "de moeder van de Vries": "van" is a preposition here; "van Jansen" has none in the name.
         prefixes = [t.plain for t in self.tokens[i:j]]
         if prefixes == ["van"] and not self._with(last, self.lists.with_van):
@@ -140,6 +146,8 @@ class _Reader:
             start = i + 1
         if prefixes == ["de"] and not (self._with(last, self.lists.with_de) or (self.tokens[i].capital and not self.tokens[i].opens)):
             return None
+        if prefixes[0] in ("ben", "al") and not self.tokens[i].capital:
+            return None  # "ik ben", "dat is al": words of every sentence
         if prefixes in (["het"], ["te"], ["la"], ["le"], ["a"], ["in"], ["do"], ["da"], ["den"]) and not last.capital:
             return None
         known = self._family(last) and (last.plain not in self.lists.places or self._with(last, self.lists.with_van))
@@ -298,7 +306,8 @@ class _Reader:
             return True
         if "-" in plain:
             parts = [part for part in plain.split("-") if part not in self.lists.prefixes]
-            return any(part in self.lists.surnames for part in parts) and not any(part in self.lists.other for part in parts)
+            known = [part in self.lists.surnames and part not in self.lists.function for part in parts]
+            return (any(known) if token.capital else all(known)) and not any(part in self.lists.other for part in parts)
         return False
 
     def _with(self, token: Token, group: frozenset[str]) -> bool:
@@ -351,7 +360,10 @@ class _Reader:
     def tail_blocks(self, i: int) -> bool:
         """Whether the word after token `i` makes it an institution: "Jeroen Bosch Ziekenhuis"."""
         j = i + 1
-        return j < len(self.tokens) and self._joined(j) and self.tokens[j].capital and self.tokens[j].plain in self.lists.organisation_tails
+        if j >= len(self.tokens) or not self._joined(j) or not self.tokens[i].capital:
+            return False
+        plain = self.tokens[j].plain
+        return plain in (self.lists.organisation_tails if self.tokens[j].capital else _LOWER_TAILS)
 
     def _chain_is_street(self, j: int) -> bool:
         k = j

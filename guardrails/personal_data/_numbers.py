@@ -70,7 +70,7 @@ _PLATE_SHAPES = (
     "D-LLL-DD", "LL-DDD-L", "L-DDD-LL", "LLL-DD-L", "L-DD-LLL", "D-LL-DDD", "DDD-LL-D",
 )  # fmt: skip
 _PLATE = re.compile(
-    r"(?<![\w/-])(?:" + "|".join(s.replace("L", "[A-Z]").replace("D", r"\d") for s in _PLATE_SHAPES) + r")(?![\w/-])",
+    r"(?<![\w./-])(?!\d\d-lid)(?:" + "|".join(s.replace("L", "[A-Z]").replace("D", r"\d") for s in _PLATE_SHAPES) + r")(?![\w/-])",
     re.IGNORECASE,
 )
 _PLATE_WORD = re.compile(
@@ -82,7 +82,7 @@ _POSTCODE = re.compile(r"(?<![\w./-])[1-9]\d{3} ?(?!S[ADS])[A-Z]{2}(?![\w-])")
 _POSTCODE_LOWER = re.compile(r"(?<![\w./-])[1-9]\d{3} ?(?!s[ads])[a-z]{2}(?![\w-])", re.IGNORECASE)
 _POSTCODE_WORD = re.compile(r"postcode(?: is| =|:)?\s$|\d[a-z]{0,3},? {0,2}$", re.IGNORECASE)
 _NOT_LETTERS = frozenset("EN OF IN OP DE IS BW SR SV EU JA CM KM KG MW VT GI NU OK AP OM UU TE UP".split())
-_LAW_BEFORE = re.compile(r"(?:wmo|wet|vanaf|sinds|artikel|art\.|boek)\s?$", re.IGNORECASE)
+_LAW_BEFORE = re.compile(r"(?:(?:wmo|wet|vanaf|sinds|artikel|art\.|boek)\s?|postbus \d{1,5}, ?)$", re.IGNORECASE)
 
 
 def claim_numbers(text: str, claims: Claims) -> None:
@@ -186,5 +186,5 @@ def _claim_postcodes(text: str, claims: Claims) -> None:
         named = _POSTCODE_WORD.search(before) is not None
         written = _POSTCODE.fullmatch(found) and found[-2:] not in _NOT_LETTERS
         joined = " " not in found and found[-2:].upper() not in _NOT_LETTERS
-        if named or ((written or joined) and not _LAW_BEFORE.search(before)):
+        if not _LAW_BEFORE.search(before) and (named or written or joined):
             claims.claim(*match.span(), "POSTCODE")

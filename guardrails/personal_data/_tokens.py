@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|(?P<short>(?<!\w)['’]t(?!\w))"
     r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’-](?=[^\W\d_])){0,60}"
 )
+_MIXED = re.compile(r"^(?!Mc|Mac|IJ|El|De|Van|Ab)[^\W\d_]+[A-ZÀ-Þ]")
 _ABBREVIATIONS = frozenset("mw mevr dhr dr drs ds prof ir mr ing fam geb nr art jl dd st mej resp bv evt ivm tav".split())
 
 
@@ -49,9 +50,8 @@ def tokenize(text: str, free: Callable[[int, int], bool]) -> list[Token]:
         if word and free(start, end):
             gap = text[previous_end:start]
             capital = word[0].isupper() and not shouting
-            core = word[1:].replace("-", "").replace("'", "").replace("’", "")
             upper = capital and len(word) > 1 and word.isupper()
-            mixed = capital and not upper and any(c.isupper() for c in core) and not re.search(r"['’-]|^Mc|^Mac|^IJ|^El|^De|^Van", word)
+            mixed = capital and not upper and any(_MIXED.search(part) for part in re.split(r"['’-]", word))
             tokens.append(Token(start, end, word, fold(word), capital, upper, mixed, _opens(gap, tokens, previous_end), False))
         previous_end = match.end()
     return tokens

@@ -62,8 +62,13 @@ def words() -> Words:
         prefixes=_set("prefixes.txt"),
         with_van=_set("surnames_with_van.txt"),
         with_de=_set("surnames_with_de.txt"),
-        organisations=re.compile(r"\b(?:" + "|".join(map(re.escape, organisations)) + r")\b"),
+        organisations=re.compile(r"\b(?:" + "|".join(map(_organisation, organisations)) + r")\b"),
     )
+
+
+def _organisation(name: str) -> str:
+    # "Fier" needs its capital; "leger des heils" is clear without.
+    return f"(?i:{re.escape(name)})" if " " in name else re.escape(name)
 
 
 def _lines(name: str) -> list[str]:

@@ -1,108 +1,136 @@
-"""An answer on the page, in the fixed order; citations open beside it."""
+"""An answer on the page, in the fixed order; facts and the open citation stand beside it."""
 
 from __future__ import annotations
+
+from zlib import crc32
 
 import streamlit as st
 
 from assistant.answer import Answer
 from assistant.answering import verdict_word, wording
 from knowledge.base import Knowledge
-from ui.parts.citation import show_citation
+from ui.parts.band import show_band
+from ui.parts.citation import citation_buttons, show_citation
 from ui.parts.conversation import Conversation
-from ui.parts.facts import show_facts, show_question
-from ui.parts.page import safe
-
-ICONS = {
-    "spoed": "🚨", "plicht": "✔", "ja": "✔", "ja_mits": "✔", "hangt_af": "?", "nee_tenzij": "✋",
-    "nee": "✖", "buiten_bereik": "↪", "uitleg": "ℹ",
-}  # fmt: skip
+from ui.parts.facts import changed_facts, show_facts
+from ui.parts.page import bullets, heading, safe
+from ui.parts.question import show_question
+from ui.parts.weighing import show_weighing
 
 
 def show_answer(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
-    """The whole answer; the citation that is open stands beside it (below it on a phone)."""
-    if talk.open_citation and talk.open_citation <= len(answer.citations):
-        left, right = st.columns([3, 2], gap="large")
-        with right:
-            show_citation(answer.citations[talk.open_citation - 1], talk)
-    else:
-        left = st.container()
+    """The whole answer; on a phone the open citation lies over the bottom of the screen."""
+    left, right = st.columns([3, 2], gap="large")
     with left:
-        _first_screen(answer, talk)
-        if answer.question:
-            show_question(answer.question, talk)
-        _details(answer)
+        with st.container(key="eerste-scherm"):
+            _first_screen(answer, talk)
+        _details(answer, talk)
+    with right:
+        if talk.open_citation and talk.open_citation <= len(answer.citations):
+            show_citation(answer.citations[talk.open_citation - 1], talk)
         show_facts(answer, knowledge, talk)
-        _folded(answer, talk)
+    _folded(answer, talk)
 
 
 def _first_screen(answer: Answer, talk: Conversation) -> None:
+    show_band(answer)
+    _what_changed(answer, talk)
+    if answer.question:
+        show_question(answer.question, talk)
+    texts = wording()["meldingen"]
+    for key in ("omgekeerd", "aannames"):
+        if texts[key] in answer.notices and answer.verdict != "spoed":
+            link = ' <a class="dw-to-facts" href="#begrepen">Bekijk ze</a>' if key == "aannames" else ""
+            st.html(f'<p class="dw-quiet">{safe(texts[key])}{link}</p>')
+    if answer.statements and answer.verdict != "spoed":
+        _why(answer, talk)
+    if answer.steps:
+        title = "Hoe verder" if answer.verdict == "buiten_bereik" else "Begin hiermee"
+        st.html(f'<div class="dw-first"><strong>{title}:</strong> {safe(answer.steps[0])}</div>')
+
+
+def _what_changed(answer: Answer, talk: Conversation) -> None:
+    if talk.before is None:
+        return
+    changes = [f"{name} is nu: {label}." for name, label in changed_facts(answer, talk.before).values()]
+    if talk.before.verdict == answer.verdict:
+        outcome = "De uitkomst blijft gelijk."
+    else:
+        outcome = f"De uitkomst ging van {verdict_word(talk.before.verdict)} naar {verdict_word(answer.verdict)}."
     st.html(
-        f'<section class="dw-band dw-{answer.verdict}" aria-label="Uitkomst"><h2>'
-        f'<span aria-hidden="true">{ICONS[answer.verdict]}</span> {safe(answer.headline)}</h2>'
-        f"<p>{safe(answer.reassurance)}</p></section>"
+        f'<div class="dw-changed"><strong>Aangepast.</strong> {safe(" ".join(changes[:3]))} <strong>{safe(outcome)}</strong></div>'
     )
-    for notice in answer.notices[:2]:
-        st.caption(notice)
-    if answer.statements:
-        st.subheader("Waarom")
+
+
+def _why(answer: Answer, talk: Conversation) -> None:
+    heading("Waarom", 3)
     for place, statement in enumerate(answer.statements):
         st.html(f'<p class="dw-why">{safe(statement.text)}</p>')
-        with st.container(horizontal=True):
-            for number in statement.citations:
-                _citation_button(answer, number, talk, f"zin-{place}")
+        citation_buttons(answer, statement.citations, talk, f"zin{place}")
+
+
+def _details(answer: Answer, talk: Conversation) -> None:
     if answer.verdict == "spoed":
-        for line in answer.help:
-            st.markdown(f"**{line}**")
-
-
-def _citation_button(answer: Answer, number: int, talk: Conversation, where: str) -> None:
-    citation = answer.citations[number - 1]
-    if st.button(f"[{number}] {citation.ref}", key=f"bron-{talk.turn}-{where}-{number}", help=citation.label):
-        talk.open_citation = number
-        st.rerun()
-
-
-def _details(answer: Answer) -> None:
+        _section("Dit vertel je", answer.share)
+        _section("Daarna", answer.steps[1:])
     if answer.conditions:
-        st.subheader("Voorwaarden")
-        for place, condition in enumerate(answer.conditions):
-            st.checkbox(condition, key=f"voorwaarde-{answer.verdict}-{place}-{hash(condition)}")
-    if answer.steps:
-        st.subheader("Dit doe je nu")
-        st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(answer.steps, start=1)))
-    if answer.share or answer.keep:
+        heading("Alleen als dit klopt" if answer.verdict in ("ja", "ja_mits", "plicht") else "Dit moet dan eerst kloppen", 3)
+        for condition in answer.conditions:
+            st.checkbox(
+                condition, value=condition in talk.ticked, on_change=talk.tick, args=(condition,),
+                key=f"voorwaarde-{talk.turn}-{crc32(condition.encode())}",
+            )  # fmt: skip
+    if answer.verdict != "spoed":
+        if len(answer.steps) > 1:
+            heading("Daarna", 3)
+            bullets(answer.steps[1:], start=2)
+        _share_and_keep(answer)
+    if answer.say:
+        heading("Zo zeg je het", 3)
+        for sentence in answer.say:
+            st.html(f'<p class="dw-quote">“{safe(sentence)}”</p>')
+    if answer.weighing:
+        show_weighing(talk)
+    _section("Dit schrijf je op", answer.record)
+    _section("Wie helpt", answer.help)
+    if answer.verdict == "spoed" and answer.statements:
+        _why(answer, talk)
+
+
+def _share_and_keep(answer: Answer) -> None:
+    if answer.share and answer.keep:
         wel, niet = st.columns(2)
         with wel:
-            _bullets("Dit deel je wel", answer.share)
+            _section("Dit deel je wel", answer.share)
         with niet:
-            _bullets("Dit deel je niet", answer.keep)
-    if answer.say:
-        st.subheader("Zo zeg je het")
-        for sentence in answer.say:
-            st.html(f'<p class="dw-quote">{safe(sentence)}</p>')
-    _bullets("Dit schrijf je op", answer.record)
-    if answer.verdict != "spoed":
-        _bullets("Wie helpt", answer.help)
+            _section("Dit deel je niet", answer.keep)
+        return
+    _section("Dit deel je wel", answer.share)
+    _section("Dit deel je niet", answer.keep)
 
 
-def _bullets(title: str, lines: tuple[str, ...]) -> None:
+def _section(title: str, lines: tuple[str, ...]) -> None:
     if lines:
-        st.subheader(title)
-        st.markdown("\n".join(f"- {line}" for line in lines))
+        heading(title, 3)
+        bullets(lines)
 
 
 def _folded(answer: Answer, talk: Conversation) -> None:
     if answer.branches:
         with st.expander("Wanneer wordt het anders?"):
-            for branch in answer.branches:
-                st.markdown(f"- **{branch.condition}** → {branch.headline}")
+            bullets(f"{branch.condition}. Dan: {branch.headline}" for branch in answer.branches)
     if answer.citations:
-        with st.expander(f"Alle bronnen ({len(answer.citations)})"), st.container(horizontal=True):
-            for citation in answer.citations:
-                _citation_button(answer, citation.n, talk, "lijst")
+        with st.expander(f"Alle bronnen ({len(answer.citations)})"):
+            citation_buttons(answer, tuple(c.n for c in answer.citations), talk, "lijst")
     if answer.trace:
         with st.expander("Zo kom ik aan dit antwoord"):
-            st.markdown("\n".join(f"- {step}" for step in answer.trace))
-            st.caption(f"Uitkomst: {verdict_word(answer.verdict)}. Regels: {answer.receipt.rules[:20]}…, recht per {answer.receipt.as_of}.")
+            bullets(answer.trace, start=1)
+            receipt = answer.receipt
+            st.html(
+                f'<p class="dw-quiet">Uitkomst: {safe(verdict_word(answer.verdict))}. Recht per {safe(receipt.as_of)}, '
+                f"versie {safe(receipt.version)}. Kenmerk van de regels: {safe(receipt.rules.split(':')[-1][:12])}.</p>"
+            )
     texts = wording()["meldingen"]
-    st.caption(" ".join([*answer.notices[2:], texts["geen_advies"], texts["systeem"]]))
+    first = {texts[key] for key in ("omgekeerd", "aannames", "gemaskeerd")}
+    rest = [notice for notice in answer.notices if notice not in first]
+    st.html(f'<p class="dw-quiet">{safe(" ".join([*rest, texts["geen_advies"], texts["systeem"]]))}</p>')

@@ -4,34 +4,53 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.answer import Citation
+from assistant.answer import Answer, Citation
 from ui.parts.conversation import Conversation
-from ui.parts.page import safe
+from ui.parts.page import heading, safe
 
 STATUS = {
-    "geldend": "geldt nu", "toelichting": "toelichting, geen regel", "aangekondigd": "aangekondigd, geen wet",
-    "handreiking": "handreiking, geen wet", "lokaal": "lokale afspraak, geen wet", "vervallen": "geldt niet meer",
+    "geldend": "Geldt nu", "toelichting": "Toelichting, geen regel", "aangekondigd": "Aangekondigd, geen wet",
+    "handreiking": "Handreiking, geen wet", "lokaal": "Lokale afspraak, geen wet", "vervallen": "Geldt niet meer",
 }  # fmt: skip
 
 
+def citation_buttons(answer: Answer, numbers: tuple[int, ...], talk: Conversation, where: str) -> None:
+    """A row of buttons, one a citation; a number stays the same number in the whole answer."""
+    with st.container(horizontal=True, gap="small"):
+        for number in numbers:
+            citation = answer.citations[number - 1]
+            key = f"bron-{talk.turn}-{where}-{number}"
+            shown = talk.open_citation == number
+            if st.button(f"{number}. {citation.ref}", key=key, type="primary" if shown else "secondary"):
+                talk.open(number, key)
+                st.rerun()
+
+
 def show_citation(citation: Citation, talk: Conversation) -> None:
-    """The panel of one citation, with a button to close it."""
-    with st.container(border=True):
-        st.subheader(f"[{citation.n}] {citation.label}")
+    """The panel of one citation, with a button to close it first, so that it is near on a phone."""
+    with st.container(key="bron"):
+        heading(f"Bron {citation.n}: {citation.label}", 2, anchor="bron-titel")
+        if st.button("Sluit deze bron", key=f"sluit-{talk.turn}-{citation.n}", icon=":material/close:"):
+            talk.close()
+            st.rerun()
         st.html(
-            f'<p><span class="dw-status">{safe(STATUS[citation.status])}</span> '
-            f'<span class="dw-quiet">{safe(citation.version)}; {safe(citation.checked)}</span></p>'
+            f'<p class="dw-quiet"><span class="dw-status">{safe(STATUS[citation.status])}</span>'
+            f"{safe(citation.version)}. {safe(citation.checked.capitalize())}.</p>"
         )
-        st.markdown("**In gewone taal**")
+        heading("In gewone taal", 3)
         st.html(f"<p>{safe(citation.summary)}</p>")
         if citation.limits:
             st.html(f"<p><strong>Grenzen:</strong> {safe(citation.limits)}</p>")
-        st.markdown("**Officiële tekst**")
+        heading("Officiële tekst", 3)
         if citation.official_text:
             st.html(f'<blockquote class="dw-quote">{safe(citation.official_text)}</blockquote>')
         else:
             st.html('<p class="dw-quiet">De officiële tekst is hier niet ingelezen. Lees hem via de link.</p>')
-        st.link_button("Open de officiële vindplaats", citation.url, icon=":material/open_in_new:")
-        if st.button("Sluit deze bron", key=f"sluit-{talk.turn}-{citation.n}"):
-            talk.open_citation = None
-            st.rerun()
+        official_link(citation.url)
+
+
+def official_link(url: str) -> None:
+    """The link to the official place, in a new tab."""
+    st.html(
+        f'<p><a href="{safe(url)}" target="_blank" rel="noopener noreferrer">Lees de officiële tekst (nieuw venster)</a></p>'
+    )

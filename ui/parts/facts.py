@@ -1,74 +1,118 @@
-"""The facts as understood, each of which can be corrected in place, and the question that decides."""
+"""The facts as understood, each of which can be corrected in place."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from assistant.answer import Answer, AnswerQuestion
-from assistant.answering import verdict_word
+from assistant.answer import Answer, AnswerFact
 from knowledge.base import Knowledge
-from ui.parts.conversation import Conversation
-from ui.parts.page import safe
+from ui.parts.conversation import Before, Conversation
+from ui.parts.page import heading, safe
+from ui.parts.question import FEW
 
 ORIGINS = {
-    "user": "door jou gekozen", "text": "uit je tekst", "situation": "uit de situatie", "hint": "uit een aanwijzing",
-    "derived": "volgt uit de rest", "assumed": "aangenomen", "model": "voorstel van het taalmodel",
+    "user": "Dit koos je zelf.", "text": "Dit las ik in je tekst.", "situation": "Dit past bij de situatie.",
+    "hint": "Dit leid ik af uit je woorden.", "derived": "Dit volgt uit de rest.", "assumed": "Hier ga ik van uit.",
+    "model": "Dit stelde het taalmodel voor.",
 }  # fmt: skip
-RARE = ("vraagtype", "vir_bevoegd", "behandelaar_jeugdhulp", "pleegzorgaanbieder", "bron", "vordering", "werkt_namens", "verzuim", "relatie", "overleg")
+ALWAYS = ("vrager", "ontvanger", "toestemming", "leeftijd", "spoed")
+"""Facts that people correct most: shown as a chip, also when only assumed or not known yet."""
+SHORT = 34
 
 
-def show_question(question: AnswerQuestion, talk: Conversation) -> None:
-    """One question with buttons, and "weet ik niet"."""
-    with st.container(border=True):
-        st.subheader(question.text)
-        if question.help:
-            st.caption(question.help)
-        for option in question.options:
-            leads = ", ".join(verdict_word(verdict) for verdict in option.leads_to)
-            if st.button(option.label, key=f"kies-{talk.turn}-{question.fact}-{option.value}", help=f"Dan wordt het: {leads}"):
-                talk.set_fact(question.fact, option.value)
-                st.rerun()
-        if st.button("Weet ik niet", key=f"weetniet-{talk.turn}-{question.fact}"):
-            talk.does_not_know(question.fact)
-            st.rerun()
+def changed_facts(answer: Answer, before: Before) -> Mapping[str, tuple[str, str]]:
+    """By fact: its name and new label, for each fact that differs from before the correction."""
+    return {
+        name: (found.name, found.label)
+        for name, found in answer.facts.items()
+        if name != "vraagtype" and before.facts.get(name) != found.label
+    }
 
 
 def show_facts(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
-    """The facts, each with a list to choose another value from."""
+    """Chips for what was said and what matters most; the rest folded; and the way back."""
     if not answer.facts:
         return
-    with st.expander("Zo heb ik het begrepen (klik om te verbeteren)"):
-        if answer.masked_text:
-            st.html(f"<p>{_underlined(answer)}</p>")
-        for name, found in answer.facts.items():
-            if name in RARE and found.origin in ("assumed", "derived"):
-                continue
-            _fact(name, found.value, f"{found.name} ({ORIGINS[found.origin]})", knowledge, talk)
-        missing = [fact for fact in knowledge.facts if fact not in answer.facts and fact in ("vrager", "ontvanger", "leeftijd")]
-        for name in missing:
-            _fact(name, None, f"{knowledge.facts[name].kort} (nog niet bekend)", knowledge, talk)
+    with st.container(key="begrepen-blok"):
+        heading("Zo heb ik het begrepen", 2, anchor="begrepen")
+        st.html('<p class="dw-quiet">Klopt er iets niet? Kies het en verbeter het. Het antwoord past zich aan.</p>')
+        changed = changed_facts(answer, talk.before) if talk.before else {}
+        said = [n for n, found in answer.facts.items() if found.origin not in ("assumed", "derived") and n != "vraagtype"]
+        chips = list(dict.fromkeys([n for n in (*ALWAYS, *said, *changed) if n in knowledge.facts]))
+        if answer.question and answer.question.fact in chips:
+            chips.remove(answer.question.fact)
+        with st.container(horizontal=True, gap="small"):
+            for name in chips:
+                _chip(name, answer.facts.get(name), name in changed, knowledge, talk)
+        rest = [name for name in answer.facts if name not in chips and name != "vraagtype"]
+        if rest:
+            with st.expander("Hier ga ik verder van uit"):
+                for name in rest:
+                    found = answer.facts[name]
+                    _choose(name, found.value, f"{knowledge.facts[name].vraag}", knowledge, talk, "rest")
+        if talk.corrected and st.button(
+            "Terug naar wat ik eerst begreep", key=f"terug-{talk.turn}", icon=":material/undo:"
+        ):
+            talk.undo()
+            st.rerun()
 
 
-def _fact(name: str, value: str | None, label: str, knowledge: Knowledge, talk: Conversation) -> None:
+def _chip(name: str, found: AnswerFact | None, changed: bool, knowledge: Knowledge, talk: Conversation) -> None:
     fact = knowledge.facts[name]
-    values = [choice.id for choice in fact.waarden]
-    chosen = st.selectbox(
-        label, values, index=values.index(value) if value else None,
-        format_func=lambda v: fact.value(v).label, key=f"feit-{talk.turn}-{name}-{value}", placeholder="Kies",
-    )  # fmt: skip
-    if chosen is not None and chosen != value:
-        talk.set_fact(name, chosen)
-        st.rerun()
+    label = f"{fact.kort}: {_short(found.label) if found else 'nog niet bekend'}"
+    if found and found.origin == "assumed":
+        label += " (aanname)"
+    with st.popover(
+        label, type="primary" if changed else "secondary", icon=":material/edit:" if changed else None,
+        key=f"feit-{talk.turn}-{name}-{found.value if found else ''}-{changed}",
+    ):  # fmt: skip
+        st.html(f'<p class="dw-quiet"><strong>{safe(fact.vraag)}</strong></p>')
+        if found:
+            st.html(f'<p class="dw-quiet">{safe(found.note or ORIGINS[found.origin])}</p>')
+        _choose(name, found.value if found else None, fact.vraag, knowledge, talk, "chip")
 
 
-def _underlined(answer: Answer) -> str:
-    """The masked text with the words that told a fact underlined."""
+def _choose(name: str, value: str | None, label: str, knowledge: Knowledge, talk: Conversation, where: str) -> None:
+    """Buttons for a few values, a list for many; a choice changes the answer at once."""
+    fact = knowledge.facts[name]
+    key = f"{where}-{talk.turn}-{name}"
+    if where == "rest" or len(fact.waarden) > FEW:
+        values = [choice.id for choice in fact.waarden]
+        chosen = st.selectbox(
+            label, values, index=values.index(value) if value else None, placeholder="Kies of typ",
+            format_func=lambda v: fact.value(v).label, key=f"{key}-{value}",
+            label_visibility="visible" if where == "rest" else "collapsed",
+        )  # fmt: skip
+        if chosen is not None and chosen != value:
+            talk.set_fact(name, chosen)
+            st.rerun()
+        return
+    for choice in fact.waarden:
+        here = choice.id == value
+        if st.button(
+            choice.label, key=f"{key}-{choice.id}", width="stretch", icon=":material/check:" if here else None, disabled=here
+        ):
+            talk.set_fact(name, choice.id)
+            st.rerun()
+
+
+def _short(label: str) -> str:
+    """A label for a chip: without what stands between brackets."""
+    text = label.split(" (")[0]
+    return text if len(text) <= SHORT else text[: SHORT - 1].rsplit(" ", 1)[0] + " …"
+
+
+def underlined(answer: Answer) -> str:
+    """The masked text as HTML, with the words that told a fact underlined."""
     text = answer.masked_text
-    spans = sorted({found.span for found in answer.facts.values() if found.span})
+    told = {found.span: found for found in answer.facts.values() if found.span}
     pieces, place = [], 0
-    for start, end in spans:
-        if start < place:
+    for start, end in sorted(told):
+        if start < place or not start < end <= len(text):
             continue
-        pieces += [safe(text[place:start]), f'<span class="dw-mark">{safe(text[start:end])}</span>']
+        meaning = f"{told[start, end].name}: {told[start, end].label}"
+        pieces += [safe(text[place:start]), f'<span class="dw-mark" title="{safe(meaning)}">{safe(text[start:end])}</span>']
         place = end
     return "".join([*pieces, safe(text[place:])])

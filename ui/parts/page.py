@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
+from streamlit.navigation.page import Page
 
 from assistant.assistant import Assistant
 from assistant.create import get_assistant
@@ -22,7 +22,7 @@ def set_up() -> None:
     st.html(START, unsafe_allow_javascript=True)
 
 
-def links(pages: Sequence[StreamlitPage]) -> None:
+def links(pages: Sequence[Page]) -> None:
     """The pages as a row of links: also on a phone, where Streamlit would hide them behind a menu."""
     with st.container(horizontal=True, key="paginas", gap="small"):
         for page in pages:
