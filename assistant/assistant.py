@@ -96,7 +96,15 @@ class Assistant:
         read = read_text(masked, self._vocabulary)
         vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
         recognition = self._situations.recognise(masked, vector, {f: x.value for f, x in read.facts.items()})
-        return Understanding(read, recognition, with_situation(read, recognition))
+        return Understanding(read, recognition, with_situation(read, recognition, self._receiver_follows(read)))
+
+    def _receiver_follows(self, read: TextFacts) -> tuple[str, ...]:
+        """Whether the purpose that the text states brings its own receiver (a journalist for `media`)."""
+        purpose = read.facts.get("doel")
+        for derivation, conditions in self.knowledge.derivations:
+            if purpose and set(conditions) == {"doel"} and "ontvanger" in derivation.dan and purpose.value in conditions["doel"]:
+                return ("ontvanger",)
+        return ()
 
     def official_text(self, ref: str) -> str | None:
         """The official text of a reference, where it was ingested."""

@@ -32,6 +32,7 @@ _WORDS: dict[Label, tuple[str, str]] = {
 @app.callback()
 def main() -> None:
     """Wat nooit mis mag gaan."""
+    mask("")  # Reads the word lists, so that the first text is as quick as the others.
 
 
 @app.command("mask")
@@ -59,7 +60,7 @@ def _explain(masked: Masked) -> str:
     counts = Counter(span.label for span in masked.spans)
     parts = [f"{n} {_WORDS[label][0 if n == 1 else 1]}" for label, n in counts.items()]
     listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"
-    return f"Weggelaten: {listed}. Voor het antwoord maakt dat niet uit, en ik bewaar niets."
+    return f"Weggelaten: {listed}. Voor een vraag over delen maakt dat niet uit. Ik bewaar niets."
 
 
 def _standard_input() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from assistant.understanding.age import find_ages
@@ -13,6 +13,10 @@ from assistant.understanding.recognition import Recognition
 from knowledge.text import plain, sentences, tokens
 from assistant.understanding.vocabulary import Vocabulary
 
+OUTCOME_OF = {
+    "uitkomst_wvggz": {"college_wmo", "college_jeugd", "meldpunt_niet_acuut", "burgemeester"},
+    "terugkoppeling_melder": {"veilig_thuis"},
+}
 TURNING = frozenset(
     {"toestemming", "signaal", "leeftijd", "ontvanger_mogelijke_pleger", "zelfde_hulp", "vir_bevoegd", "omvang", "kader"}
 )
@@ -69,6 +73,9 @@ def _roles(
     asker, receiver = direction.asker, direction.receiver
     if direction.obtains:
         asker, receiver = receiver, asker
+    outcome = facts.get("doel")
+    if outcome and outcome.value in OUTCOME_OF and asker is None and receiver and OUTCOME_OF[outcome.value] & set(receiver.roles):
+        asker, receiver = receiver, None  # who is asked for an outcome is the one who would tell it
     for fact, mention in (("vrager", asker), ("ontvanger", receiver)):
         if mention is None or fact in pinned:
             continue
@@ -86,16 +93,19 @@ def _span(mention: Mention) -> tuple[int, int]:
 
 
 def with_situation(
-    read: TextFacts, recognition: Recognition, threshold: float = 0.5
+    read: TextFacts, recognition: Recognition, implied: Collection[str] = (), threshold: float = 0.5
 ) -> dict[str, FoundFact]:
-    """Text facts, ambiguous roles settled by the situation, and what the near situations agree on."""
+    """Text facts, ambiguous roles settled by the situation, and what the near situations agree on.
+
+    `implied` are facts that follow from the text facts; the situation does not overrule those.
+    """
     facts = dict(read.facts)
     for fact, candidates in read.ambiguous.items():
         value, _ = recognition.votes.get(fact, ("", 0.0))
         if value in candidates:
             facts[fact] = FoundFact(value, "text", read.facts[fact].span)
     for fact, (value, share) in recognition.votes.items():
-        if fact == "spoed" or value in NEEDS_WORDS:
+        if fact in ("spoed", "signaal") or value in NEEDS_WORDS or (fact == "ontvanger" and fact in implied):
             continue
         needed = TURNING_SHARE if fact in TURNING else threshold
         if (fact not in facts and share >= needed) or (fact in read.weak and share >= 0.7):
