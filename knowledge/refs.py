@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 _TAIL = re.compile(r"\s+(?:lid|leden|punt|punten|onderdeel|onder)\s+.*?(?=\s+BW$|$)")
 _LETTER = re.compile(r"(?<=[\d.:])\s+[a-z](?:-[a-z])?$")
 _NUMBER = r"(?:par\. )?[\d.:]*\d[a-z]{0,2}"
+_OPENED = re.compile(r"artikel=([\w.:]+)$")
 _MANY = re.compile(rf"^(?P<law>.*?)\s+(?P<numbers>{_NUMBER}(?:(?:-|, | en ){_NUMBER})+)(?P<after>(?: BW)?)$")
 
 
@@ -34,3 +36,33 @@ def _range(first: str, last: str) -> list[str]:
         return [f"{start[1]}{start[2]}{chr(code)}" for code in range(ord(start[3]), ord(end[3]) + 1)]
     numbers = range(int(start[2]), min(int(end[2]), int(start[2]) + 30) + 1)
     return [f"{start[1]}{number}" for number in numbers]
+
+
+def shown_refs(ref: str, also: Sequence[str]) -> tuple[str, ...]:
+    """How a norm appears in results: the articles of its first other name (as people cite it), else of its own."""
+    cited = also[0] if also else ref
+    return (cited,) if ": " in cited else articles(cited)
+
+
+def best_article(refs: Sequence[str], link: str) -> str:
+    """The article of a range that its link opens, else the first."""
+    opened = _OPENED.search(link)
+    return next((ref for ref in refs if opened and ref.split()[-1] == opened[1]), refs[0])
+
+
+def refs_in(text: str, known: Mapping[str, str]) -> list[str]:
+    """References that a query names outright, like "artikel 33 avg" or "Jeugdwet 7.3.11".
+
+    `known` maps references in lower case to references as shown; a law and a number count when both stand in the text.
+    """
+    plain = f" {' '.join(re.sub(r'[?!,;()]', ' ', text.lower()).replace('artikel', ' ').replace('art.', ' ').split())} "
+    found = [shown for ref, shown in known.items() if f" {ref} " in plain or f" {_turned(ref)} " in plain]
+    return list(dict.fromkeys(found))
+
+
+def _turned(ref: str) -> str:
+    """`avg 33` as `33 avg`; `wgbo 7:457 bw` as `7:457 bw`."""
+    law, _, number = ref.rpartition(" ")
+    if number == "bw":
+        return law.split()[-1] + " bw"
+    return f"{number} {law}"

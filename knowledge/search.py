@@ -1,8 +1,7 @@
 """Finding norms from lay words: meaning and words together, and the bridge of lay questions.
 
-Three kinds of text lead to a norm: its own text, the lay questions that it answers, and the official passage
-beside it. Each is compared by meaning (cosine of e5 vectors) and by words (bm25s over Dutch stems); the best
-text counts for its article, so that an article appears once.
+The ranking of articles is in `knowledge.ranking`; here a ranking becomes results: an article that the query names comes
+first, each article appears once, and it shows the norm of that article that fits the query best.
 """
 
 from __future__ import annotations
@@ -10,18 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import bm25s
 import numpy as np
 
 from knowledge.base import Knowledge
 from knowledge.model import Norm
-from knowledge.refs import articles
-from knowledge.text import stems
-from knowledge.vectors import QueryEmbedder, Vectors, vectors_for
-
-LEXICAL_WEIGHT = 0.18
-OWN_TEXT_PENALTY = 0.01
-"""A norm's own text is longer and more general than a lay question; at equal likeness the question wins."""
+from knowledge.ranking import ABSENT, ArticleRanking, Weights, own_text
+from knowledge.refs import refs_in, shown_refs
+from knowledge.vectors import QueryEmbedder, Vectors
 
 
 @dataclass(frozen=True)
@@ -36,13 +30,6 @@ class SearchResult:
     score: float
 
 
-@dataclass(frozen=True)
-class _Entry:
-    text: str
-    norm: str
-    penalty: float
-
-
 class NormSearch:
     """Search over the norms of a knowledge base; built once, safe to share."""
 
@@ -53,16 +40,14 @@ class NormSearch:
         official: Callable[[str], str | None] = lambda ref: None,
         *,
         bridge: bool = True,
+        weights: Weights | None = None,
     ) -> None:
         self._knowledge = knowledge
         self._embedder = embedder
         self._official = official
-        self._entries = search_entries(knowledge, bridge=bridge)
-        self._vectors = vectors_for([entry.text for entry in self._entries], embedder)
-        self._penalties = np.array([entry.penalty for entry in self._entries], dtype=np.float32)
-        self._lexical = bm25s.BM25()
-        self._lexical.index([stems(entry.text) for entry in self._entries], show_progress=False)
-        self._known = set(self._lexical.vocab_dict)
+        self._ranking = ArticleRanking(knowledge, embedder, bridge=bridge, weights=weights)
+        self._rows = {target.refs[0]: row for row, target in enumerate(self._ranking.targets) if not target.is_range}
+        self._named = {ref.lower(): ref for ref in self._rows if any(char.isdigit() for char in ref)}
 
     def search(
         self,
@@ -77,57 +62,44 @@ class NormSearch:
             return []
         if vector is None:
             vector = np.asarray(self._embedder.queries([query]), dtype=np.float32)[0]
-        scores = self.scores(query, vector)
+        scores = self._ranking.scores(query, vector)
+        for ref in refs_in(query, self._named):
+            scores[self._rows[ref]] += self._lead(scores)
+        likeness = self._ranking.best_norms(vector)
         results: list[SearchResult] = []
-        seen: set[str] = set()
-        for row in np.argsort(-scores):
-            norm = self._knowledge.norms[self._entries[row].norm]
-            if (sources and source_of(norm) not in sources) or (statuses and norm.status not in statuses):
-                continue
-            for ref in result_refs(norm):
-                if ref not in seen:
-                    seen.add(ref)
-                    results.append(self._result(ref, norm, float(scores[row])))
-            if len(results) >= top:
+        for row in np.argsort(-scores, kind="stable"):
+            if len(results) >= top or not np.isfinite(scores[row]):
                 break
-        return results[:top]
+            target = self._ranking.targets[row]
+            allowed = [norm for norm in target.norms if self._allowed(norm, sources, statuses)]
+            if allowed:
+                best = max(allowed, key=lambda norm: likeness.get(norm, ABSENT))
+                results.append(self._result(target.refs[0], self._knowledge.norms[best], float(scores[row])))
+        return results
 
-    def scores(self, query: str, vector: Vectors) -> Vectors:
-        """float32[n]: likeness of the query to each text."""
-        dense = self._vectors @ vector - self._penalties
-        words = [word for word in stems(query) if word in self._known]
-        if not words:
-            return np.asarray(dense, dtype=np.float32)
-        lexical = np.asarray(self._lexical.get_scores(words), dtype=np.float32)
-        return np.asarray(dense + LEXICAL_WEIGHT * lexical / max(float(lexical.max()), 1e-9), dtype=np.float32)
+    def _lead(self, scores: Vectors) -> float:
+        finite = scores[np.isfinite(scores)]
+        return float(finite.max() - finite.min()) + 1.0
+
+    def _allowed(self, norm_id: str, sources: Sequence[str], statuses: Sequence[str]) -> bool:
+        norm = self._knowledge.norms[norm_id]
+        return (not sources or source_of(norm) in sources) and (not statuses or norm.status in statuses)
 
     def _result(self, ref: str, norm: Norm, score: float) -> SearchResult:
         return SearchResult(ref, norm.id, source_of(norm), norm.tekst, self._official(norm.ref), score)
 
 
-def search_entries(knowledge: Knowledge, *, bridge: bool = True) -> list[_Entry]:
-    """All own texts that lead to a norm: label with text, and (with the bridge) each lay question."""
-    entries = [
-        _Entry(f"{norm.label}. {norm.tekst}", norm.id, OWN_TEXT_PENALTY) for norm in knowledge.norms.values()
-    ]
-    if bridge:
-        entries += [
-            _Entry(question, norm, 0.0) for norm, questions in knowledge.lay_questions.items() for question in questions
-        ]
-    return entries
-
-
 def own_texts(knowledge: Knowledge) -> list[str]:
     """Every text of our own that is embedded: norms, lay questions, and the phrasings of situations."""
+    norms = [own_text(norm) for norm in knowledge.norms.values()]
+    questions = [question for questions in knowledge.lay_questions.values() for question in questions]
     phrases = [phrase for situation in knowledge.situations.values() for phrase in situation.vragen]
-    return [entry.text for entry in search_entries(knowledge)] + phrases
+    return norms + questions + phrases
 
 
 def result_refs(norm: Norm) -> tuple[str, ...]:
-    """How a norm appears in results: by article, a letter by its heading."""
-    if norm.id.startswith("brief-") and norm.ook_als:
-        return norm.ook_als[:1]
-    return articles(norm.ref)
+    """How a norm appears in results: by article, a letter by its heading, the reporting code as "meldcode"."""
+    return shown_refs(norm.ref, norm.ook_als)
 
 
 def source_of(norm: Norm) -> str:

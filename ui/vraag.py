@@ -92,10 +92,11 @@ def show_page() -> None:
     st.title("Mag ik dit delen?", anchor=False)
     told = ""
     if not talk.asked or talk.editing:
-        show_form(talk)
-        st.html('<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewaar niets van wat je typt.</p>')
-        if not talk.asked:
-            show_examples(talk)
+        with st.container(key="start"):
+            show_form(talk)
+            st.html('<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewaar niets van wat je typt.</p>')
+            if not talk.asked:
+                show_examples(talk)
     elif problem := problem_with(talk.question):
         show_form(talk, problem)
         told = problem

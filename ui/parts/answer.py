@@ -40,13 +40,14 @@ def _first_screen(answer: Answer, talk: Conversation) -> None:
     texts = wording()["meldingen"]
     for key in ("omgekeerd", "aannames"):
         if texts[key] in answer.notices and answer.verdict != "spoed":
-            link = ' <a class="dw-to-facts" href="#begrepen">Bekijk ze</a>' if key == "aannames" else ""
-            st.html(f'<p class="dw-quiet">{safe(texts[key])}{link}</p>')
+            st.html(f'<p class="dw-quiet">{safe(texts[key])}</p>')
     if answer.statements and answer.verdict != "spoed":
         _why(answer, talk)
     if answer.steps:
         title = "Hoe verder" if answer.verdict == "buiten_bereik" else "Begin hiermee"
         st.html(f'<div class="dw-first"><strong>{title}:</strong> {safe(answer.steps[0])}</div>')
+    if answer.facts:
+        st.html('<p class="dw-to-facts"><a href="#begrepen">Klopt er iets niet? Verbeter wat ik begreep</a></p>')
 
 
 def _what_changed(answer: Answer, talk: Conversation) -> None:
@@ -89,7 +90,7 @@ def _details(answer: Answer, talk: Conversation) -> None:
         heading("Zo zeg je het", 3)
         for sentence in answer.say:
             st.html(f'<p class="dw-quote">“{safe(sentence)}”</p>')
-    if answer.weighing:
+    if answer.weighing and answer.verdict != "spoed":
         show_weighing(talk)
     _section("Dit schrijf je op", answer.record)
     _section("Wie helpt", answer.help)

@@ -7,14 +7,14 @@ EXAMPLES = {
         "Een vader zonder gezag belt onze groep en wil weten hoe het met zijn dochter gaat. Mag ik dat vertellen?",
     ),
     "Gemeente en wijkteam": (
-        "Ik ben Wmo-consulent. Mag ik bij de huisarts navragen of meneer zijn medicijnen neemt?",
+        "Ik ben Wmo-consulent. De huisarts vraagt welke hulp mevrouw van ons krijgt. Mag ik dat vertellen?",
         "Ik werk in het wijkteam. De woningcorporatie vraagt of een huurder hulp krijgt. Mag ik dat zeggen?",
         "Ik ben bijstandsconsulent en een collega van schuldhulp wil weten wat mevrouw verdient. Mag ik dat delen?",
     ),
     "School en opvang": (
         "Ik ben leerkracht en zie blauwe plekken bij een kind van 6. Mag ik Veilig Thuis bellen zonder dat ouders het weten?",
         "Ik ben mentor. De jeugdhulpverlener van een leerling vraagt hoe het in de klas gaat. Mag ik dat vertellen?",
-        "De leerplichtambtenaar vraagt waarom een leerling zo vaak weg is. Mag ik dat zeggen?",
+        "Ik ben mentor op school. De leerplichtambtenaar vraagt waarom een leerling vaak weg is. Mag ik dat zeggen?",
     ),
     "Zorg": (
         "Ik ben huisarts. De gezinsvoogd belt over een kind in mijn praktijk, er is een OTS. Wat mag ik zeggen?",

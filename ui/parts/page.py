@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import sys
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,9 @@ from ui.parts.script import START, telling
 from ui.parts.style import STYLE
 
 
+ICONS = (":material/help:", ":material/menu_book:", ":material/info:")
+
+
 def set_up() -> None:
     """Styles, `lang="nl"` (Streamlit fixes it to `en`) and a live region for screen readers."""
     st.html(STYLE)
@@ -25,8 +29,8 @@ def set_up() -> None:
 def links(pages: Sequence[Page]) -> None:
     """The pages as a row of links: also on a phone, where Streamlit would hide them behind a menu."""
     with st.container(horizontal=True, key="paginas", gap="small"):
-        for page in pages:
-            st.page_link(page)
+        for page, icon in zip(pages, ICONS, strict=True):
+            st.page_link(page, icon=icon)
 
 
 def tell(text: str, target: str | None, number: int) -> None:
@@ -47,6 +51,11 @@ def assistant_or_stop() -> Assistant:
     except KnowledgeError as error:
         st.title("Deelwijzer kan nu niet antwoorden")
         st.error(f"De kennisbank klopt niet, dus ik geef nu geen antwoorden. {error}")
+        st.stop()
+    except Exception as error:  # a user never sees a stack trace; who maintains this reads the kind here
+        sys.stderr.write(f"Deelwijzer: niet gestart door {type(error).__name__}: {error}\n")
+        st.title("Deelwijzer kan nu niet antwoorden")
+        st.error("Er ging iets mis bij het starten. Laad de bladzijde opnieuw, of vraag wie dit beheert om hulp.")
         st.stop()
 
 

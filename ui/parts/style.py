@@ -6,9 +6,11 @@ Streamlit's own theme does.
 
 STYLE = """
 <style>
-:root { --dw-paper: #ffffff; --dw-line: #5c7f99; --dw-focus: #0b57d0; --dw-soft: #eef4f9; --dw-changed: #fff3cd; }
+:root { --dw-paper: #ffffff; --dw-line: #5c7f99; --dw-focus: #0b57d0; --dw-soft: #eef4f9; --dw-changed: #fff3cd;
+  --dw-link: #0b4f91; }
 @media (prefers-color-scheme: dark) {
-  :root { --dw-paper: #191b1e; --dw-line: #8cb4d2; --dw-focus: #a8c7fa; --dw-soft: #22303b; --dw-changed: #4a3c07; }
+  :root { --dw-paper: #191b1e; --dw-line: #8cb4d2; --dw-focus: #a8c7fa; --dw-soft: #22303b; --dw-changed: #4a3c07;
+    --dw-link: #a9d3f5; }
 }
 .block-container, [data-testid="stMainBlockContainer"] { padding: 1rem 2rem 4rem !important; max-width: 76rem; }
 header[data-testid="stHeader"] { display: none; }
@@ -53,12 +55,15 @@ header[data-testid="stHeader"] { display: none; }
 .stButton button, [data-testid="stPopover"] button { text-align: left; height: auto; white-space: normal; }
 .stCheckbox label { min-height: 44px; align-items: center; }
 .stCheckbox label p { line-height: 1.45; }
-[class*="st-key-voorbeeld-"] button { width: 100%; justify-content: flex-start; }
+[class*="st-key-voorbeeld-"] button, [class*="st-key-voorbeeld-"] button * { justify-content: flex-start; text-align: left; }
+.stCheckbox label *, [data-testid="stPopover"] button * { white-space: normal !important; overflow: visible !important;
+  text-overflow: clip !important; }
+[data-testid="stHtml"] p, [data-testid="stHtml"] blockquote { margin-bottom: 0; }
+[data-testid="stHtml"] a:not(.dw-call) { color: var(--dw-link); text-underline-offset: .15em; }
+[data-testid="stMain"] [data-testid="stVerticalBlock"] { gap: .55rem; }
+.st-key-start { max-width: 50rem; }
 .st-key-bron { border: 2px solid var(--dw-line); border-radius: .6rem; padding: 1rem; background: var(--dw-paper); }
-@media (min-width: 641px) {
-  .st-key-bron { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; z-index: 5; }
-  .dw-to-facts { display: none; }
-}
+@media (min-width: 641px) { .dw-to-facts { display: none; } }
 @media (max-width: 640px) {
   .block-container, [data-testid="stMainBlockContainer"] { padding: .3rem .8rem 4rem !important; }
   [data-testid="stMain"] h1 { font-size: 1.35rem; padding: .1rem 0; }
