@@ -13,6 +13,7 @@ from assistant.answer import Answer, MaskedSpan, Receipt
 from assistant.answering import Case, compose, wording
 from assistant.careful import careful_reading
 from assistant.completing import complete
+from assistant.explaining import asks_for_explanation, explain
 from assistant.out_of_reach import out_of_reach
 from assistant.understanding.facts import FoundFact
 from assistant.understanding.reading import TextFacts, read_text, weak_cues, with_situation
@@ -24,6 +25,7 @@ from guardrails.triage import Triage, triage
 from guardrails.verification import verify
 from knowledge.base import Knowledge
 from knowledge.model import Rule
+from knowledge.search import NormSearch
 from knowledge.vectors import QueryEmbedder, vectors_for
 from settings import VERSION
 
@@ -52,11 +54,13 @@ class Assistant:
         embedder: QueryEmbedder,
         official: Callable[[str], str | None] = lambda ref: None,
         sources_digest: str = "geen",
+        search: NormSearch | None = None,
     ) -> None:
         self.knowledge = knowledge
         self._embedder = embedder
         self._official = official
         self._sources = sources_digest
+        self._search = search or NormSearch(knowledge, embedder, official)
         self._vocabulary: Vocabulary = build_vocabulary(knowledge)
         phrases = [phrase for s in knowledge.situations.values() for phrase in s.vragen]
         self._situations = SituationIndex(knowledge.situations, vectors_for(phrases, embedder))
@@ -119,6 +123,9 @@ class Assistant:
     ) -> Answer:
         if found.out_of_scope and not found.danger:
             return out_of_reach(found.out_of_scope, self.receipt(on))
+        if not found.danger and not chosen and asks_for_explanation(masked):
+            vector = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
+            return explain(masked, vector, self._search, self.knowledge, self._official, self.receipt(on))
         understood = self.understand(masked)
         facts = dict(understood.facts)
         if found.danger:
@@ -149,7 +156,7 @@ class Assistant:
         for fact_id in TURNING:
             fact = self.knowledge.facts[fact_id]
             for value in fact.waarden:
-                if value.id in (values.get(fact_id), "onbekend"):
+                if value.id in (values.get(fact_id), "onbekend", "pga_radicalisering"):
                     continue
                 winner = settled_rule(base, {**values, fact_id: value.id})
                 other = self.knowledge.rules[winner] if winner else None

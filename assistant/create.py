@@ -29,7 +29,7 @@ def get_search() -> NormSearch:
 def create_assistant(knowledge: Knowledge, chosen: Settings) -> Assistant:
     """An assistant over this knowledge, with official texts where they were ingested."""
     official = open_official(chosen)
-    return Assistant(knowledge, query_embedder(chosen), official.text, official.digest)
+    return Assistant(knowledge, query_embedder(chosen), official.text, official.digest, get_search())
 
 
 def query_embedder(chosen: Settings) -> QueryEmbedder:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.errors import IndexUnavailable
 from ingest.place import index_folder
-from ingest.store import open_index
+from ingest.index import open_index
 from settings import Settings
 
 

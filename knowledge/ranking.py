@@ -20,7 +20,6 @@ out of the index and on the dev half of `evals/retrieval/own.jsonl`, then rounde
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,20 +102,27 @@ class ArticleRanking:
 
     def scores(self, query: str, vector: Vectors) -> Vectors:
         """float32[len(targets)]: the higher, the better the target answers; a range has given its score away (-inf)."""
-        weights = self._weights
+        total = np.zeros(len(self.targets), dtype=np.float32)
+        for name, values in self.signals(query, vector).items():
+            total += np.float32(getattr(self._weights, name)) * values
+        return self._given_away(total)
+
+    def signals(self, query: str, vector: Vectors) -> dict[str, Vectors]:
+        """Each signal by its name in `Weights`, float32[len(targets)]."""
         seen = self._centred(vector.reshape(1, -1))[0]
         also = self._synonyms.also(query)
         size = len(self.targets)
-        total = weights.own_text * _nearest(self._own @ seen, self._own_rows, size, 1)
+        signals = {
+            "own_text": _nearest(self._own @ seen, self._own_rows, size, 1),
+            "words": self._words.scores(query, also),
+            "pieces": self._pieces.scores(query, also),
+        }
         if len(self._questions):
-            total += weights.questions * _nearest(self._questions @ seen, self._question_rows, size, NEAREST)
-            total += weights.centre * (self._centres @ seen)
-        if weights.words or weights.pieces:
-            total += weights.words * self._words.scores(query, also)
-            total += weights.pieces * self._pieces.scores(query, also)
-        if self._situations and weights.situations:
-            total += weights.situations * self._situations.hints(self._phrases @ seen)
-        return self._given_away(np.asarray(total, dtype=np.float32))
+            signals["questions"] = _nearest(self._questions @ seen, self._question_rows, size, NEAREST)
+            signals["centre"] = np.asarray(self._centres @ seen, dtype=np.float32)
+        if self._situations:
+            signals["situations"] = self._situations.hints(self._phrases @ seen)
+        return signals
 
     def best_norms(self, vector: Vectors) -> dict[str, float]:
         """Norm ids with the likeness of their nearest text, to choose which norm of an article to show."""
@@ -201,7 +207,3 @@ def _nearest(likeness: Vectors, rows: Rows, size: int, count: int) -> Vectors:
     counts = np.bincount(rows[kept], minlength=size)
     return np.where(counts > 0, sums / np.maximum(counts, 1), np.float32(ABSENT)).astype(np.float32)
 
-
-def known_norms(targets: Sequence[Target]) -> dict[str, int]:
-    """Norm id to the place of its target."""
-    return {norm: place for place, target in enumerate(targets) for norm in target.norms}

@@ -9,7 +9,7 @@ from knowledge.base import Knowledge
 from knowledge.model import Norm
 from knowledge.search import NormSearch, source_of
 from ui.parts.citation import STATUS
-from ui.parts.page import assistant_or_stop
+from ui.parts.page import assistant_or_stop, heading
 from ui.parts.paging import page_of
 from ui.parts.rules import show_rules
 from ui.parts.sources import show_norm
@@ -49,8 +49,9 @@ def show_norms() -> None:
     )
     norms = knowledge.norms.values()
     columns = st.columns(3)
-    sources = columns[0].multiselect("Bron", sorted({source_of(n) for n in norms}), placeholder="Alle bronnen", key="f-bron")
-    themes = columns[1].multiselect("Thema", sorted({n.thema for n in norms}), placeholder="Alle thema's", key="f-thema")
+    all_sources, all_themes = sorted({source_of(n) for n in norms}), sorted({n.thema for n in norms})
+    sources = columns[0].multiselect("Bron", all_sources, placeholder="Alle bronnen", key="f-bron")
+    themes = columns[1].multiselect("Thema", all_themes, placeholder="Alle thema's", key="f-thema")
     present = [status for status in STATUS if any(n.status == status for n in norms)]
     statuses = columns[2].multiselect(
         "Geldt het?", present, format_func=STATUS.__getitem__, placeholder="Alles", key="f-status"
@@ -69,7 +70,7 @@ def show_norms() -> None:
 
 
 assistant = assistant_or_stop()
-st.title("Bronnen", anchor=False)
+heading("Bronnen", 1)
 norms_tab, rules_tab = st.tabs(["Normen", "Beslisregels"])
 with norms_tab:
     show_norms()

@@ -6,17 +6,19 @@ from datetime import date
 
 import streamlit as st
 
-from ui.parts.page import assistant_or_stop, bullets, heading, picture, safe
+from ui.parts.page import assistant_or_stop, bullets, heading, picture
 
 STEPS = (
-    ("Je vraag", "namen eruit"), ("Feiten", "jij verbetert"), ("Vaste regels", "op de wet"), ("Antwoord", "met bronnen"),
+    ("Je vraag", "namen eruit"), ("Feiten", "jij verbetert"),
+    ("Vaste regels", "op de wet"), ("Antwoord", "met bronnen"),
 )  # fmt: skip
 ALT = (
     "In vier stappen: je typt je vraag en namen gaan eruit; ik haal er feiten uit en jij verbetert ze; vaste regels "
     "op de wet beslissen; je krijgt een antwoord met bronnen."
 )
 DUTCH_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def drawing() -> str:
 
 assistant = assistant_or_stop()
 today = date.today()
-st.title("Over Deelwijzer", anchor=False)
+heading("Over Deelwijzer", 1)
 heading("Zo werkt het")
 st.html(picture(drawing(), ALT, "dw-picture"))
 bullets(
@@ -65,6 +67,6 @@ st.html(
 heading("Privacy")
 st.html(
     "<p>Ik bewaar niets van wat je typt. Het blijft op deze computer. Het is weg als je het venster sluit.</p>"
-    f'<p class="dw-quiet">{len(assistant.knowledge.norms)} normen en {len(assistant.knowledge.rules)} regels, getoetst aan het '
-    f"recht van {safe(f'{today.day} {DUTCH_MONTHS[today.month - 1]} {today.year}')}.</p>"
+    f'<p class="dw-quiet">{len(assistant.knowledge.norms)} normen en {len(assistant.knowledge.rules)} regels, '
+    f"getoetst aan het recht van {today.day} {DUTCH_MONTHS[today.month - 1]} {today.year}.</p>"
 )

@@ -7,7 +7,10 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import NoReturn
 
+from knowledge.base import load_knowledge
+from knowledge.errors import KnowledgeError
 from settings import settings
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +24,11 @@ def main() -> int:
             "aanmelding. Zet DEELWIJZER_HOST op 127.0.0.1.\n"
         )
         return 2
+    try:
+        load_knowledge()
+    except KnowledgeError as error:
+        sys.stderr.write(f"De kennisbank klopt niet, dus Deelwijzer start niet. {error}\n")
+        return 3
     port = _free_port(settings.host, settings.port)
     sys.stdout.write(f"Deelwijzer staat klaar op http://{settings.host}:{port} (stoppen: Ctrl+C)\n")
     sys.stdout.flush()
@@ -31,6 +39,10 @@ def main() -> int:
         f"--server.address={settings.host}", f"--server.port={port}", "--server.headless=true",
         "--browser.gatherUsageStats=false", "--logger.level=warning", "--server.fileWatcherType=none",
     ]  # fmt: skip
+    _become(command)
+
+
+def _become(command: list[str]) -> NoReturn:
     os.execv(sys.executable, command)  # noqa: S606 - our own fixed command
 
 

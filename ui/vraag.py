@@ -15,6 +15,10 @@ from ui.parts.examples import EXAMPLES
 from ui.parts.facts import underlined
 from ui.parts.page import assistant_or_stop, heading, safe, tell
 
+DANGER = '<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewaar niets van wat je typt.</p>'
+
+FAILED = "Het lukt me nu niet om te antwoorden. Je tekst staat er nog. Probeer het opnieuw, of stel je vraag korter."
+
 
 def show_form(talk: Conversation, problem: str | None = None) -> None:
     """The field for the question; what was typed stays in it."""
@@ -36,9 +40,7 @@ def show_examples(talk: Conversation) -> None:
     """Questions to start from; the chosen kind of work is remembered in the session only."""
     heading("Of begin met een voorbeeld", 2)
     groups = list(EXAMPLES)
-    chosen = st.pills(
-        "Waar werk je?", groups, default=talk.group or groups[0], required=True, key=f"werk-{talk.turn}"
-    )
+    chosen = st.pills("Waar werk je?", groups, default=talk.group or groups[0], required=True, key=f"werk-{talk.turn}")
     talk.group = chosen or groups[0]
     for number, example in enumerate(EXAMPLES[talk.group]):
         if st.button(example, key=f"voorbeeld-{number}", width="stretch"):
@@ -89,33 +91,31 @@ def show_page() -> None:
     """The start, the form with a problem, or the answer."""
     talk = Conversation.of_session()
     assistant = assistant_or_stop()
-    st.title("Mag ik dit delen?", anchor=False)
-    told = ""
+    heading("Mag ik dit delen?", 1)
+    told, problem = "", None
     if not talk.asked or talk.editing:
         with st.container(key="start"):
             show_form(talk)
-            st.html('<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewaar niets van wat je typt.</p>')
+            st.html(DANGER)
             if not talk.asked:
                 show_examples(talk)
-    elif problem := problem_with(talk.question):
-        show_form(talk, problem)
-        told = problem
-    elif (answer := answer_of(talk, assistant)) is None:
-        told = "Het lukt me nu niet om te antwoorden. Je tekst staat er nog: probeer het opnieuw, of stel je vraag korter."
-        show_form(talk, told)
-        st.html('<p class="dw-quiet">Haast? Overleg met een collega of bel Veilig Thuis: 0800-2000. Bij gevaar: 112.</p>')
+    elif (problem := problem_with(talk.question)) or (answer := answer_of(talk, assistant)) is None:
+        problem = told = problem or FAILED
+        with st.container(key="start"):
+            show_form(talk, problem)
+            st.html(DANGER)
+            if problem == FAILED:
+                st.html('<p class="dw-quiet">Haast? Overleg met een collega of bel Veilig Thuis: 0800-2000.</p>')
     else:
-        if answer.verdict == "spoed":
-            show_answer(answer, assistant.knowledge, talk)
-            show_asked(answer, talk)
-        else:
-            show_asked(answer, talk)
-            show_answer(answer, assistant.knowledge, talk)
         told = f"Antwoord: {answer.headline}"
+        if answer.verdict != "spoed":
+            show_asked(answer, talk)
+        show_answer(answer, assistant.knowledge, talk)
+        if answer.verdict == "spoed":
+            show_asked(answer, talk)
     if talk.event:
         talk.told += 1
-        target = "#probleem" if talk.event.target == "#uitkomst" and told and not told.startswith("Antwoord") else talk.event.target
-        tell(talk.event.text or told, target, talk.told)
+        tell(talk.event.text or told, "#probleem" if problem else talk.event.target, talk.told)
         talk.event = None
 
 

@@ -19,11 +19,18 @@ from ui.parts.weighing import show_weighing
 
 
 def show_answer(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
-    """The whole answer; on a phone the open citation lies over the bottom of the screen."""
-    left, right = st.columns([3, 2], gap="large")
+    """The whole answer; on a phone the open citation lies over the bottom of the screen.
+
+    In danger nothing stands beside the answer: first call, then the rest.
+    """
+    if answer.verdict == "spoed":
+        left = st.container()
+        right = st.container()
+    else:
+        left, right = st.columns([3, 2], gap="large")
     with left:
         with st.container(key="eerste-scherm"):
-            _first_screen(answer, talk)
+            _first_screen(answer, knowledge, talk)
         _details(answer, talk)
     with right:
         if talk.open_citation and talk.open_citation <= len(answer.citations):
@@ -32,9 +39,9 @@ def show_answer(answer: Answer, knowledge: Knowledge, talk: Conversation) -> Non
     _folded(answer, talk)
 
 
-def _first_screen(answer: Answer, talk: Conversation) -> None:
+def _first_screen(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
     show_band(answer)
-    _what_changed(answer, talk)
+    _what_changed(answer, knowledge, talk)
     if answer.question:
         show_question(answer.question, talk)
     texts = wording()["meldingen"]
@@ -46,21 +53,25 @@ def _first_screen(answer: Answer, talk: Conversation) -> None:
     if answer.steps:
         title = "Hoe verder" if answer.verdict == "buiten_bereik" else "Begin hiermee"
         st.html(f'<div class="dw-first"><strong>{title}:</strong> {safe(answer.steps[0])}</div>')
-    if answer.facts:
+    if answer.facts and answer.verdict != "spoed":
         st.html('<p class="dw-to-facts"><a href="#begrepen">Klopt er iets niet? Verbeter wat ik begreep</a></p>')
 
 
-def _what_changed(answer: Answer, talk: Conversation) -> None:
+def _what_changed(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
     if talk.before is None:
         return
-    changes = [f"{name} is nu: {label}." for name, label in changed_facts(answer, talk.before).values()]
+    changes = [f"{name} is nu: {_lower(label)}." for name, label in changed_facts(answer, talk.before, talk).values()]
     if talk.before.verdict == answer.verdict:
         outcome = "De uitkomst blijft gelijk."
     else:
         outcome = f"De uitkomst ging van {verdict_word(talk.before.verdict)} naar {verdict_word(answer.verdict)}."
-    st.html(
-        f'<div class="dw-changed"><strong>Aangepast.</strong> {safe(" ".join(changes[:3]))} <strong>{safe(outcome)}</strong></div>'
-    )
+    changes += [f"{knowledge.facts[fact].kort}: dat weet je niet." for fact in talk.not_known[-1:]]
+    told = safe(" ".join(changes[:3]))
+    st.html(f'<div class="dw-changed"><strong>Aangepast.</strong> {told} <strong>{safe(outcome)}</strong></div>')
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] in (" ", ",") else label
 
 
 def _why(answer: Answer, talk: Conversation) -> None:
@@ -74,8 +85,11 @@ def _details(answer: Answer, talk: Conversation) -> None:
     if answer.verdict == "spoed":
         _section("Dit vertel je", answer.share)
         _section("Daarna", answer.steps[1:])
-    if answer.conditions:
-        heading("Alleen als dit klopt" if answer.verdict in ("ja", "ja_mits", "plicht") else "Dit moet dan eerst kloppen", 3)
+    if answer.verdict == "spoed":
+        _section("Let op", answer.conditions)
+    elif answer.conditions:
+        may = answer.verdict in ("ja", "ja_mits", "plicht")
+        heading("Alleen als dit klopt" if may else "Dit moet dan eerst kloppen", 3)
         for condition in answer.conditions:
             st.checkbox(
                 condition, value=condition in talk.ticked, on_change=talk.tick, args=(condition,),

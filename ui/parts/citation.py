@@ -52,5 +52,6 @@ def show_citation(citation: Citation, talk: Conversation) -> None:
 def official_link(url: str) -> None:
     """The link to the official place, in a new tab."""
     st.html(
-        f'<p><a href="{safe(url)}" target="_blank" rel="noopener noreferrer">Lees de officiële tekst (nieuw venster)</a></p>'
+        f'<p><a href="{safe(url)}" target="_blank" rel="noopener noreferrer">'
+        "Lees de officiële tekst (nieuw venster)</a></p>"
     )

@@ -2,7 +2,8 @@
 
 EXAMPLES = {
     "Jeugdhulp": (
-        "Ik ben ambulant begeleider, de wijkconsulent vraagt hoe het thuis gaat, moeder wil het niet. Mag ik iets zeggen?",
+        "Ik ben ambulant begeleider, de wijkconsulent vraagt hoe het thuis gaat, moeder wil het niet. "
+        "Mag ik iets zeggen?",
         "Ik ben gezinscoach. De jeugdbeschermer vraagt informatie, er is een OTS. Moet ik die geven?",
         "Een vader zonder gezag belt onze groep en wil weten hoe het met zijn dochter gaat. Mag ik dat vertellen?",
     ),
@@ -12,7 +13,8 @@ EXAMPLES = {
         "Ik ben bijstandsconsulent en een collega van schuldhulp wil weten wat mevrouw verdient. Mag ik dat delen?",
     ),
     "School en opvang": (
-        "Ik ben leerkracht en zie blauwe plekken bij een kind van 6. Mag ik Veilig Thuis bellen zonder dat ouders het weten?",
+        "Ik ben leerkracht en zie blauwe plekken bij een kind van 6. Mag ik Veilig Thuis bellen zonder dat ouders "
+        "het weten?",
         "Ik ben mentor. De jeugdhulpverlener van een leerling vraagt hoe het in de klas gaat. Mag ik dat vertellen?",
         "Ik ben mentor op school. De leerplichtambtenaar vraagt waarom een leerling vaak weg is. Mag ik dat zeggen?",
     ),

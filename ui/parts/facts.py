@@ -22,13 +22,15 @@ ALWAYS = ("vrager", "ontvanger", "toestemming", "leeftijd", "spoed")
 SHORT = 34
 
 
-def changed_facts(answer: Answer, before: Before) -> Mapping[str, tuple[str, str]]:
-    """By fact: its name and new label, for each fact that differs from before the correction."""
-    return {
+def changed_facts(answer: Answer, before: Before, talk: Conversation) -> Mapping[str, tuple[str, str]]:
+    """By fact: its name and new label, for each fact that differs from before the correction; the user's own first."""
+    changed = {
         name: (found.name, found.label)
         for name, found in answer.facts.items()
         if name != "vraagtype" and before.facts.get(name) != found.label
     }
+    own = {name: changed[name] for name in talk.facts if name in changed}
+    return {**own, **changed}
 
 
 def show_facts(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
@@ -38,9 +40,10 @@ def show_facts(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None
     with st.container(key="begrepen-blok"):
         heading("Zo heb ik het begrepen", 2, anchor="begrepen")
         st.html('<p class="dw-quiet">Klopt er iets niet? Kies het en verbeter het. Het antwoord past zich aan.</p>')
-        changed = changed_facts(answer, talk.before) if talk.before else {}
-        said = [n for n, found in answer.facts.items() if found.origin not in ("assumed", "derived") and n != "vraagtype"]
-        chips = list(dict.fromkeys([n for n in (*ALWAYS, *said, *changed) if n in knowledge.facts]))
+        changed = changed_facts(answer, talk.before, talk) if talk.before else {}
+        said = [name for name, found in answer.facts.items() if found.origin not in ("assumed", "derived")]
+        shown = dict.fromkeys((*ALWAYS, *said, *changed, *talk.not_known))
+        chips = [name for name in shown if name in knowledge.facts and name != "vraagtype"]
         if answer.question and answer.question.fact in chips:
             chips.remove(answer.question.fact)
         with st.container(horizontal=True, gap="small"):
@@ -61,7 +64,8 @@ def show_facts(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None
 
 def _chip(name: str, found: AnswerFact | None, changed: bool, knowledge: Knowledge, talk: Conversation) -> None:
     fact = knowledge.facts[name]
-    label = f"{fact.kort}: {_short(found.label) if found else 'nog niet bekend'}"
+    unknown = "weet je niet" if name in talk.not_known else "nog niet bekend"
+    label = f"{fact.kort}: {_short(found.label) if found else unknown}"
     if found and found.origin == "assumed":
         label += " (aanname)"
     with st.popover(
@@ -91,9 +95,8 @@ def _choose(name: str, value: str | None, label: str, knowledge: Knowledge, talk
         return
     for choice in fact.waarden:
         here = choice.id == value
-        if st.button(
-            choice.label, key=f"{key}-{choice.id}", width="stretch", icon=":material/check:" if here else None, disabled=here
-        ):
+        icon = ":material/check:" if here else None
+        if st.button(choice.label, key=f"{key}-{choice.id}", width="stretch", icon=icon, disabled=here):
             talk.set_fact(name, choice.id)
             st.rerun()
 
@@ -113,6 +116,7 @@ def underlined(answer: Answer) -> str:
         if start < place or not start < end <= len(text):
             continue
         meaning = f"{told[start, end].name}: {told[start, end].label}"
-        pieces += [safe(text[place:start]), f'<span class="dw-mark" title="{safe(meaning)}">{safe(text[start:end])}</span>']
+        words = f'<span class="dw-mark" title="{safe(meaning)}">{safe(text[start:end])}</span>'
+        pieces += [safe(text[place:start]), words]
         place = end
     return "".join([*pieces, safe(text[place:])])

@@ -16,7 +16,6 @@ from knowledge.errors import KnowledgeError
 from ui.parts.script import START, telling
 from ui.parts.style import STYLE
 
-
 ICONS = (":material/help:", ":material/menu_book:", ":material/info:")
 
 
@@ -49,12 +48,12 @@ def assistant_or_stop() -> Assistant:
     try:
         return shared_assistant()
     except KnowledgeError as error:
-        st.title("Deelwijzer kan nu niet antwoorden")
+        heading("Deelwijzer kan nu niet antwoorden", 1)
         st.error(f"De kennisbank klopt niet, dus ik geef nu geen antwoorden. {error}")
         st.stop()
     except Exception as error:  # a user never sees a stack trace; who maintains this reads the kind here
         sys.stderr.write(f"Deelwijzer: niet gestart door {type(error).__name__}: {error}\n")
-        st.title("Deelwijzer kan nu niet antwoorden")
+        heading("Deelwijzer kan nu niet antwoorden", 1)
         st.error("Er ging iets mis bij het starten. Laad de bladzijde opnieuw, of vraag wie dit beheert om hulp.")
         st.stop()
 

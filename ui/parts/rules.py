@@ -28,11 +28,16 @@ def show_rules(knowledge: Knowledge) -> None:
     left, right = st.columns(2)
     with left:
         group = st.selectbox(
-            "Groep", list(LAYERS), index=None, format_func=LAYERS.__getitem__, placeholder="Alle groepen", key="regels-groep"
+            "Groep", list(LAYERS), index=None, format_func=LAYERS.__getitem__, placeholder="Alle groepen", key="groep"
         )
     with right:
         role = st.selectbox(
-            "Voor welke rol", list(roles), index=None, format_func=roles.__getitem__, placeholder="Alle rollen", key="regels-rol"
+            "Voor welke rol",
+            list(roles),
+            index=None,
+            format_func=roles.__getitem__,
+            placeholder="Alle rollen",
+            key="rol",
         )
     rules = [
         rule for rule in knowledge.rules.values()

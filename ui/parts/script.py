@@ -92,5 +92,6 @@ def telling(text: str, target: str | None, number: int) -> str:
     words, place = (json.dumps(value, ensure_ascii=True).replace("<", "\\u003c") for value in (text, target))
     return (
         f"<script>/* {number} */ (() => {{ const go = (tries) => window.deelwijzer"
-        f" ? window.deelwijzer.tell({words}, {place}) : tries && setTimeout(() => go(tries - 1), 50); go(40); }})();</script>"
+        f" ? window.deelwijzer.tell({words}, {place}) : tries && setTimeout(() => go(tries - 1), 50);"
+        " go(40); })();</script>"
     )

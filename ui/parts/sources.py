@@ -16,7 +16,7 @@ def show_norm(norm: Norm, assistant: Assistant, used: tuple[str, ...]) -> None:
     """A norm, folded; `used` are the rules that rest on it, as "R62: title"."""
     with st.expander(f"{norm.label} ({STATUS[norm.status].lower()})", key=f"norm-{norm.id}"):
         st.html(
-            f'<p>{safe(norm.tekst)}</p><p><strong>Wie is gebonden:</strong> {safe(norm.gebonden)}</p>'
+            f"<p>{safe(norm.tekst)}</p><p><strong>Wie is gebonden:</strong> {safe(norm.gebonden)}</p>"
             + (f"<p><strong>Grenzen:</strong> {safe(norm.grenzen)}</p>" if norm.grenzen else "")
             + f'<p class="dw-quiet"><span class="dw-status">{safe(STATUS[norm.status])}</span>'
             f"{safe(norm.versie)}. {safe(CHECKED[norm.verificatie].capitalize())}.</p>"

@@ -14,7 +14,7 @@ STYLE = """
 }
 .block-container, [data-testid="stMainBlockContainer"] { padding: 1rem 2rem 4rem !important; max-width: 76rem; }
 header[data-testid="stHeader"] { display: none; }
-[data-testid="stMain"] h1 { font-size: 1.7rem; line-height: 1.25; padding: .4rem 0; }
+.dw-h1 { font-size: 1.7rem; line-height: 1.25; margin: .2rem 0; padding: 0; font-weight: 700; }
 .dw-h2 { font-size: 1.3rem; line-height: 1.3; margin: .6rem 0 .2rem; padding: 0; font-weight: 650; }
 .dw-h3 { font-size: 1.12rem; line-height: 1.3; margin: .7rem 0 .2rem; padding: 0; font-weight: 650; }
 .dw-band { border-radius: .6rem; padding: .9rem 1.1rem; color: #fff; margin: 0; }
@@ -55,7 +55,7 @@ header[data-testid="stHeader"] { display: none; }
 .stButton button, [data-testid="stPopover"] button { text-align: left; height: auto; white-space: normal; }
 .stCheckbox label { min-height: 44px; align-items: center; }
 .stCheckbox label p { line-height: 1.45; }
-[class*="st-key-voorbeeld-"] button, [class*="st-key-voorbeeld-"] button * { justify-content: flex-start; text-align: left; }
+[class*="st-key-voorbeeld-"] :is(button, button *) { justify-content: flex-start; text-align: left; }
 .stCheckbox label *, [data-testid="stPopover"] button * { white-space: normal !important; overflow: visible !important;
   text-overflow: clip !important; }
 [data-testid="stHtml"] p, [data-testid="stHtml"] blockquote { margin-bottom: 0; }
@@ -66,7 +66,7 @@ header[data-testid="stHeader"] { display: none; }
 @media (min-width: 641px) { .dw-to-facts { display: none; } }
 @media (max-width: 640px) {
   .block-container, [data-testid="stMainBlockContainer"] { padding: .3rem .8rem 4rem !important; }
-  [data-testid="stMain"] h1 { font-size: 1.35rem; padding: .1rem 0; }
+  .dw-h1 { font-size: 1.35rem; }
   .dw-band { padding: .7rem .8rem; }
   .dw-band h2 { font-size: 1.2rem; }
   .dw-band h2 img { width: 1.4rem; height: 1.4rem; }

@@ -8,7 +8,7 @@ from ui.parts.conversation import Conversation
 from ui.parts.page import heading, safe
 
 QUESTIONS = (
-    ("Wat heb je gedaan om toestemming te krijgen?", "Of waarom kon vragen niet, bijvoorbeeld omdat het gevaarlijk was?"),
+    ("Wat heb je gedaan om toestemming te krijgen?", "Of waarom kon vragen niet, bijvoorbeeld door het gevaar?"),
     ("Wat gebeurt er als je zwijgt?", "Voor wie is de schade ernstig, en waaraan zie je dat?"),
     ("Wat maakt zwijgen voor jou zo moeilijk?", "Waar wringt het tussen je geheim en je zorg?"),
     ("Welke andere wegen heb je bekeken?", "Waarom is spreken de enige die overblijft?"),
@@ -47,6 +47,6 @@ def _progress(answers: dict[int, str]) -> str:
             "wie je overlegde. Ik bewaar ze niet."
         )
     return (
-        f"Nog open: vraag {', '.join(open_questions)}. Zolang er een open is, spreek je nog niet. Bel voor hulp bij het "
-        "wegen Veilig Thuis: 0800-2000. Je hoeft geen naam te noemen."
+        f"Nog open: vraag {', '.join(open_questions)}. Heb je op een vraag geen goed antwoord, deel dan nog niet en "
+        "overleg. Veilig Thuis denkt mee: 0800-2000, dag en nacht, ook zonder naam. Is er nu gevaar? Bel 112."
     )
