@@ -9,8 +9,8 @@ from pathlib import Path
 # It must be set before the first OpenMP library loads, so here, in the module that everything imports first.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-from pydantic import Field  # noqa: E402
-from pydantic_settings import BaseSettings, SettingsConfigDict  # noqa: E402
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).parent
 

@@ -22,7 +22,9 @@ errors = Console(stderr=True)
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="Je vraag, tussen aanhalingstekens.", show_default=False)] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="Je vraag, tussen aanhalingstekens.", show_default=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Het antwoord als één regel JSON.")] = False,
     batch: Annotated[
         Path | None, typer.Option(help="Bestand met per regel {id, question, facts?}.", show_default=False)
@@ -65,7 +67,10 @@ def _batch(file: Path) -> int:
             item = json.loads(line)
             answer = _answer(item)
         except (json.JSONDecodeError, TypeError, KeyError, RuleBaseError) as error:
-            errors.print(f"Regel {number} kan ik niet gebruiken ({error}). Verwacht: id, question, en eventueel facts.", highlight=False)
+            errors.print(
+                f"Regel {number} kan ik niet gebruiken ({error}). Verwacht: id, question, en eventueel facts.",
+                highlight=False,
+            )
             failed += 1
             continue
         typer.echo(json.dumps({"id": item["id"], **json.loads(answer.json_line())}, ensure_ascii=False))
@@ -73,7 +78,7 @@ def _batch(file: Path) -> int:
 
 
 def _answer(item: dict[str, Any]) -> Answer:
-    item["id"]  # noqa: B018 - a line without id is refused
+    item["id"]
     question = item["question"]
     if not isinstance(question, str):
         raise TypeError("question is geen tekst")

@@ -9,7 +9,13 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.answer import (
-    Answer, AnswerFact, AnswerOption, AnswerQuestion, Branch, Receipt, Statement,
+    Answer,
+    AnswerFact,
+    AnswerOption,
+    AnswerQuestion,
+    Branch,
+    Receipt,
+    Statement,
 )  # fmt: skip
 from assistant.citing import Bibliography, norms_for_role
 from assistant.understanding.facts import FoundFact
@@ -46,9 +52,7 @@ def verdict_word(verdict: str) -> str:
     return str(wording()["uitkomsten"][verdict]["woord"])
 
 
-def compose(
-    case: Case, knowledge: Knowledge, receipt: Receipt, official: Callable[[str], str | None]
-) -> Answer:
+def compose(case: Case, knowledge: Knowledge, receipt: Receipt, official: Callable[[str], str | None]) -> Answer:
     """The answer to a case; every statement carries at least one citation."""
     decision = case.decision
     rule = knowledge.rules[decision.rule] if decision.rule else None
@@ -100,19 +104,19 @@ def _modify(case: Case, rule: Rule | None, knowledge: Knowledge) -> tuple[str, l
         holds = all(f in case.facts and case.facts[f].value in values for f, values in conditions.items())
         if holds and verdict in modifier.verdicts and rule.id not in modifier.niet_bij:
             applied.append(modifier)
-            verdict = modifier.maakt.get(verdict, verdict)  # type: ignore[call-overload]
+            verdict = modifier.maakt.get(verdict, verdict)
     return verdict, applied
 
 
 def _headline(verdict: str, rule: Rule | None) -> str:
     words = wording()["uitkomsten"][verdict]
     text = rule.kop if rule and rule.kop else words["kop"]
-    return f"{words['woord']}. {text}" if verdict not in ("spoed",) else str(text if rule and rule.kop else words["kop"])
+    return (
+        f"{words['woord']}. {text}" if verdict not in ("spoed",) else str(text if rule and rule.kop else words["kop"])
+    )
 
 
-def _why(
-    rule: Rule, verdict: str, role: str | None, knowledge: Knowledge, book: Bibliography
-) -> tuple[Statement, ...]:
+def _why(rule: Rule, verdict: str, role: str | None, knowledge: Knowledge, book: Bibliography) -> tuple[Statement, ...]:
     norms = norms_for_role(rule, role)
     statements = [Statement(text=rule.kern or f"{rule.titel}.", citations=book.cite(*norms[:2]))]
     if verdict in SHARING and "avg-5-lid-1" not in norms[:2]:

@@ -29,7 +29,16 @@ from knowledge.search import NormSearch
 from knowledge.vectors import QueryEmbedder, vectors_for
 from settings import VERSION
 
-TURNING = ("toestemming", "leeftijd", "kader", "signaal", "zelfde_hulp", "richting", "ontvanger_mogelijke_pleger", "omvang")
+TURNING = (
+    "toestemming",
+    "leeftijd",
+    "kader",
+    "signaal",
+    "zelfde_hulp",
+    "richting",
+    "ontvanger_mogelijke_pleger",
+    "omvang",
+)
 """Facts whose other values are worth showing as "andere uitkomsten"."""
 
 
@@ -106,7 +115,12 @@ class Assistant:
         """Whether the purpose that the text states brings its own receiver (a journalist for `media`)."""
         purpose = read.facts.get("doel")
         for derivation, conditions in self.knowledge.derivations:
-            if purpose and set(conditions) == {"doel"} and "ontvanger" in derivation.dan and purpose.value in conditions["doel"]:
+            if (
+                purpose
+                and set(conditions) == {"doel"}
+                and "ontvanger" in derivation.dan
+                and purpose.value in conditions["doel"]
+            ):
                 return ("ontvanger",)
         return ()
 
@@ -116,7 +130,9 @@ class Assistant:
 
     def receipt(self, on: date) -> Receipt:
         """Hashes from which the outcome can be reproduced."""
-        return Receipt(rules=f"sha256:{self.knowledge.digest}", sources=self._sources, version=VERSION, as_of=on.isoformat())
+        return Receipt(
+            rules=f"sha256:{self.knowledge.digest}", sources=self._sources, version=VERSION, as_of=on.isoformat()
+        )
 
     def _answer(
         self, found: Triage, masked: str, chosen: dict[str, str], not_known: Collection[str], on: date

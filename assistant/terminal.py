@@ -33,9 +33,15 @@ def show(answer: Answer, console: Console) -> None:
     _list(console, "Dit schrijf je op", answer.record)
     _list(console, "Wie helpt", answer.help)
     _list(console, "Anders wordt het", [f"{b.condition} → {b.headline}" for b in answer.branches])
-    facts = [f"{fact.name}: {fact.label}{' (aangenomen)' if fact.origin == 'assumed' else ''}" for fact in answer.facts.values() if fact.origin != "assumed" or fact.note]
+    facts = [
+        f"{fact.name}: {fact.label}{' (aangenomen)' if fact.origin == 'assumed' else ''}"
+        for fact in answer.facts.values()
+        if fact.origin != "assumed" or fact.note
+    ]
     _list(console, "Zo heb ik het begrepen", facts)
-    _list(console, "Bronnen", [f"\\[{c.n}] {escape(c.label)} ({c.status}, {c.checked}) {c.url}" for c in answer.citations])
+    _list(
+        console, "Bronnen", [f"\\[{c.n}] {escape(c.label)} ({c.status}, {c.checked}) {c.url}" for c in answer.citations]
+    )
     for notice in (*answer.notices, wording()["meldingen"]["geen_advies"], wording()["meldingen"]["systeem"]):
         console.print(notice, style="dim")
 

@@ -1,6 +1,6 @@
 """What may never go wrong, as rules: triage, personal data, decision, verification.
 
-    from guardrails import decide, mask, triage
+from guardrails import decide, mask, triage
 """
 
 from guardrails.decision import decide

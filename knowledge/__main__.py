@@ -62,14 +62,14 @@ def check() -> None:
 @app.command()
 def vectors() -> None:
     """Ververs de meegeleverde vectoren van onze eigen teksten."""
-    from knowledge.questions_embedding import BundledQueries  # noqa: PLC0415 - only this command embeds
+    from knowledge.questions_embedding import BundledQueries
 
     new = save_vectors(own_texts(load_knowledge()), BundledQueries())
     typer.echo(f"Klaar: {new} nieuwe vectoren.")
 
 
 def _search(words: str, top: int) -> list[SearchResult]:
-    from assistant.create import get_search  # noqa: PLC0415 - loads the model
+    from assistant.create import get_search
 
     return get_search().search(words, top)
 

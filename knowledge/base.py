@@ -62,9 +62,7 @@ def _rule_base(knowledge: Knowledge, on: date) -> RuleBase:
     present = {rule.id for rule in rules}
     return RuleBase(
         domains,
-        tuple(
-            DecisionRule(r.id, r.layer, r.verdict, r.conditions, r.overrules & present) for r in rules
-        ),
+        tuple(DecisionRule(r.id, r.layer, r.verdict, r.conditions, r.overrules & present) for r in rules),
     )
 
 
@@ -91,7 +89,9 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
             _check_norms(file, rule.id, rule.toelichting, norms, must_hold=False)
             for step in rule.stappen:
                 if step not in steps:
-                    raise KnowledgeLinkError(file, rule.id, "stappen", f"stap {step} bestaat niet", "kies uit steps.yaml")
+                    raise KnowledgeLinkError(
+                        file, rule.id, "stappen", f"stap {step} bestaat niet", "kies uit steps.yaml"
+                    )
             rules[rule.id] = rule
             conditions[rule.id] = expand_sets(file, rule, facts, sets)
     for rule in rules.values():
@@ -117,7 +117,9 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
         _check_values(file, situation.id, "feiten", situation.feiten, facts)
         for name in situation.regels:
             if name not in rules:
-                raise KnowledgeLinkError(file, situation.id, "regels", f"regel {name} bestaat niet", "verbeter het nummer")
+                raise KnowledgeLinkError(
+                    file, situation.id, "regels", f"regel {name} bestaat niet", "verbeter het nummer"
+                )
         situations[situation.id] = situation
     knowledge = Knowledge(
         norms, facts, sets, rules, conditions, tuple(modifiers), tuple(derivations), situations,
@@ -137,7 +139,9 @@ def _norms(folder: Path) -> dict[str, Norm]:
         twin = refs.setdefault(norm.ref, norm.id)
         # Jeugdwet 7.3.11 lid 4 is both a duty and a right: two norms of one article, told apart by id.
         if twin != norm.id and twin.rsplit("-", 1)[0] != norm.id.rsplit("-", 1)[0]:
-            raise KnowledgeEntryError(file, norm.id, "ref", f"{norm.ref} is ook van {twin}", "geef elke norm een eigen ref")
+            raise KnowledgeEntryError(
+                file, norm.id, "ref", f"{norm.ref} is ook van {twin}", "geef elke norm een eigen ref"
+            )
         norms[norm.id] = norm
     return norms
 
@@ -146,7 +150,9 @@ def _check_norms(file: Path, entry: str, ids: tuple[str, ...], norms: Mapping[st
     field = "omdat" if must_hold else "toelichting"
     for name in ids:
         if name not in norms:
-            raise KnowledgeLinkError(file, entry, field, f"norm '{name}' bestaat niet", "verbeter de id of voeg de norm toe")
+            raise KnowledgeLinkError(
+                file, entry, field, f"norm '{name}' bestaat niet", "verbeter de id of voeg de norm toe"
+            )
         if must_hold and norms[name].status != "geldend":
             raise KnowledgeLinkError(
                 file, entry, field, f"norm '{name}' is {norms[name].status} en mag geen uitkomst dragen",
@@ -157,18 +163,26 @@ def _check_norms(file: Path, entry: str, ids: tuple[str, ...], norms: Mapping[st
 def _check_values(file: Path, entry: str, field: str, values: Mapping[str, str], facts: Mapping[str, Fact]) -> None:
     for fact, value in values.items():
         if fact not in facts:
-            raise KnowledgeLinkError(file, entry, f"{field}.{fact}", "dit feit bestaat niet", f"kies uit {', '.join(facts)}")
+            raise KnowledgeLinkError(
+                file, entry, f"{field}.{fact}", "dit feit bestaat niet", f"kies uit {', '.join(facts)}"
+            )
         if value not in {v.id for v in facts[fact].waarden}:
             choices = ", ".join(v.id for v in facts[fact].waarden)
             raise KnowledgeLinkError(file, entry, f"{field}.{fact}", f"'{value}' is geen waarde", f"kies uit {choices}")
 
 
 def _written_out(
-    file: Path, entry: str, conditions: Mapping[str, tuple[str, ...]], facts: Mapping[str, Fact], sets: Mapping[str, list[str]]
+    file: Path,
+    entry: str,
+    conditions: Mapping[str, tuple[str, ...]],
+    facts: Mapping[str, Fact],
+    sets: Mapping[str, list[str]],
 ) -> dict[str, frozenset[str]]:
     for fact in conditions:
         if fact not in facts:
-            raise KnowledgeLinkError(file, entry, f"als.{fact}", "dit feit bestaat niet", f"kies uit {', '.join(facts)}")
+            raise KnowledgeLinkError(
+                file, entry, f"als.{fact}", "dit feit bestaat niet", f"kies uit {', '.join(facts)}"
+            )
     return {fact: expand(file, entry, facts[fact], names, sets) for fact, names in conditions.items()}
 
 
@@ -177,7 +191,9 @@ def _lay_questions(folder: Path, norms: Mapping[str, Norm]) -> dict[str, tuple[s
     for file in sorted(folder.glob("*.yaml")):
         for norm, items in (read_yaml(file) or {}).items():
             if norm not in norms:
-                raise KnowledgeLinkError(file, norm, norm, "deze norm bestaat niet", "verbeter de id of haal de vragen weg")
+                raise KnowledgeLinkError(
+                    file, norm, norm, "deze norm bestaat niet", "verbeter de id of haal de vragen weg"
+                )
             questions[norm] = tuple(str(item) for item in items)
     return questions
 

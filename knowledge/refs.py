@@ -44,25 +44,24 @@ def shown_refs(ref: str, also: Sequence[str]) -> tuple[str, ...]:
     return (cited,) if ": " in cited else articles(cited)
 
 
-def best_article(refs: Sequence[str], link: str) -> str:
+def opened_article(refs: Sequence[str], link: str) -> str:
     """The article of a range that its link opens, else the first."""
     opened = _OPENED.search(link)
     return next((ref for ref in refs if opened and ref.split()[-1] == opened[1]), refs[0])
 
 
-def refs_in(text: str, known: Mapping[str, str]) -> list[str]:
-    """References that a query names outright, like "artikel 33 avg" or "Jeugdwet 7.3.11".
+def named_in(text: str, known: Mapping[str, str]) -> list[str]:
+    """The references that a text names outright, such as "artikel 33 avg" or "Jeugdwet 7.3.11".
 
-    `known` maps references in lower case to references as shown; a law and a number count when both stand in the text.
+    `known` maps references in lower case to how they are shown. A law alone is not enough: its number must be there too.
     """
-    plain = f" {' '.join(re.sub(r'[?!,;()]', ' ', text.lower()).replace('artikel', ' ').replace('art.', ' ').split())} "
-    found = [shown for ref, shown in known.items() if f" {ref} " in plain or f" {_turned(ref)} " in plain]
-    return list(dict.fromkeys(found))
+    words = re.sub(r"[?!,;()]|\.(?=\s|$)|\b(?:artikel|artikelen|art|van|de|het)\b", " ", text.lower()).split()
+    plain = f" {' '.join(words)} "
+    numbered = [ref for ref in known if ref[-1].isalnum() and any(char.isdigit() for char in ref.split(": ")[0])]
+    return [known[ref] for ref in numbered if f" {ref} " in plain or f" {_number_first(ref)} " in plain]
 
 
-def _turned(ref: str) -> str:
-    """`avg 33` as `33 avg`; `wgbo 7:457 bw` as `7:457 bw`."""
+def _number_first(ref: str) -> str:
+    """`avg 33` as people also write it: `33 avg`; `wgbo 7:457 bw` as `7:457 bw`."""
     law, _, number = ref.rpartition(" ")
-    if number == "bw":
-        return law.split()[-1] + " bw"
-    return f"{number} {law}"
+    return f"{law.split()[-1]} bw" if number == "bw" else f"{number} {law}"

@@ -1,7 +1,8 @@
 """Finding norms from lay words: meaning and words together, and the bridge of lay questions.
 
-The ranking of articles is in `knowledge.ranking`; here a ranking becomes results: an article that the query names comes
-first, each article appears once, and it shows the norm of that article that fits the query best.
+`knowledge.ranking` scores norms; here scores become results. Each article appears once, with the norm of it that fits
+best. An article that the query names itself comes first. A norm on several articles (`AVG 33-34`) never adds its
+neighbours: it shows as the one article of its range that fits best.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ import numpy as np
 
 from knowledge.base import Knowledge
 from knowledge.model import Norm
-from knowledge.ranking import ABSENT, ArticleRanking, Weights, own_text
-from knowledge.refs import refs_in, shown_refs
+from knowledge.ranking import NormRanking, Weights, own_text
+from knowledge.refs import named_in, opened_article, shown_refs
 from knowledge.vectors import QueryEmbedder, Vectors
+
+NAMED_LEAD = 100.0
+"""More than any ranking can reach: an article that the query names comes before all others."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,14 @@ class NormSearch:
         bridge: bool = True,
         weights: Weights | None = None,
     ) -> None:
-        self._knowledge = knowledge
         self._embedder = embedder
         self._official = official
-        self._ranking = ArticleRanking(knowledge, embedder, bridge=bridge, weights=weights)
-        self._rows = {target.refs[0]: row for row, target in enumerate(self._ranking.targets) if not target.is_range}
-        self._named = {ref.lower(): ref for ref in self._rows if any(char.isdigit() for char in ref)}
+        self._ranking = NormRanking(knowledge, embedder, bridge=bridge, weights=weights)
+        self._norms = [knowledge.norms[name] for name in self._ranking.ids]
+        shown = [result_refs(norm) for norm in self._norms]
+        alone = {refs[0] for refs in shown if len(refs) == 1}
+        self._articles = [_articles_of(norm, refs, alone) for norm, refs in zip(self._norms, shown, strict=True)]
+        self._named = {ref.lower(): ref for refs in self._articles for ref in refs}
 
     def search(
         self,
@@ -63,27 +69,30 @@ class NormSearch:
         if vector is None:
             vector = np.asarray(self._embedder.queries([query]), dtype=np.float32)[0]
         scores = self._ranking.scores(query, vector)
-        for ref in refs_in(query, self._named):
-            scores[self._rows[ref]] += self._lead(scores)
-        likeness = self._ranking.best_norms(vector)
-        results: list[SearchResult] = []
-        for row in np.argsort(-scores, kind="stable"):
-            if len(results) >= top or not np.isfinite(scores[row]):
-                break
-            target = self._ranking.targets[row]
-            allowed = [norm for norm in target.norms if self._allowed(norm, sources, statuses)]
-            if allowed:
-                best = max(allowed, key=lambda norm: likeness.get(norm, ABSENT))
-                results.append(self._result(target.refs[0], self._knowledge.norms[best], float(scores[row])))
-        return results
+        allowed = [
+            row
+            for row, norm in enumerate(self._norms)
+            if (not sources or source_of(norm) in sources) and (not statuses or norm.status in statuses)
+        ]
+        best = self._best_by_article(scores, allowed)
+        for ref in named_in(query, self._named):
+            if ref in best:
+                best[ref] = (best[ref][0] + NAMED_LEAD, best[ref][1])
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1]))
+        return [self._result(ref, self._norms[row], score) for ref, (score, row) in ranked[:top]]
 
-    def _lead(self, scores: Vectors) -> float:
-        finite = scores[np.isfinite(scores)]
-        return float(finite.max() - finite.min()) + 1.0
-
-    def _allowed(self, norm_id: str, sources: Sequence[str], statuses: Sequence[str]) -> bool:
-        norm = self._knowledge.norms[norm_id]
-        return (not sources or source_of(norm) in sources) and (not statuses or norm.status in statuses)
+    def _best_by_article(self, scores: Vectors, rows: Sequence[int]) -> dict[str, tuple[float, int]]:
+        """Per article the highest score and the norm that earned it; ranges come last and lift one article at most."""
+        best: dict[str, tuple[float, int]] = {}
+        for row in sorted(rows, key=lambda row: (len(self._articles[row]) > 1, -float(scores[row]))):
+            score = float(scores[row])
+            members = [ref for ref in self._articles[row] if ref in best]
+            if len(self._articles[row]) > 1 and members:
+                ref = max(members, key=lambda member: best[member][0])
+                best[ref] = (max(score, best[ref][0]), best[ref][1])
+            else:
+                best.setdefault(self._articles[row][0], (score, row))
+        return best
 
     def _result(self, ref: str, norm: Norm, score: float) -> SearchResult:
         return SearchResult(ref, norm.id, source_of(norm), norm.tekst, self._official(norm.ref), score)
@@ -109,3 +118,10 @@ def source_of(norm: Norm) -> str:
         if ref.startswith(source):
             return source
     return ref.split()[0].rstrip(":")
+
+
+def _articles_of(norm: Norm, refs: tuple[str, ...], alone: set[str]) -> tuple[str, ...]:
+    """Of a range the articles with a norm of their own; where there are none, the one that its link opens."""
+    if len(refs) == 1:
+        return refs
+    return tuple(ref for ref in refs if ref in alone) or (opened_article(refs, str(norm.link)),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import Stemmer
 
-_SPACED = str.maketrans({c: " " for c in "-‐‑–—_/'’‘`´\"“”„«»·•\t\n\r"})
+_SPACED = str.maketrans(dict.fromkeys("-‐‑–—_/'’‘`´\"“”„«»·•\t\n\r", " "))
 _WORD = re.compile(r"[a-z0-9&@]+")
 _SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n")
 _stemmer = Stemmer.Stemmer("dutch")

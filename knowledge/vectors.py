@@ -55,7 +55,8 @@ def vectors_for(texts: Sequence[str], embedder: QueryEmbedder, kept: dict[bytes,
         for row, place in enumerate(missing):
             rows[place] = fresh[row]
     matrix = np.vstack(rows).astype(np.float32) if rows else np.empty((0, 384), np.float32)
-    return matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+    unit: Vectors = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def save_vectors(texts: Sequence[str], embedder: QueryEmbedder, file: Path = SHIPPED) -> int:

@@ -39,7 +39,7 @@ def main() -> int:
         f"--server.address={settings.host}", f"--server.port={port}", "--server.headless=true",
         "--browser.gatherUsageStats=false", "--logger.level=warning", "--server.fileWatcherType=none",
     ]  # fmt: skip
-    _become(command)
+    return _become(command)
 
 
 def _become(command: list[str]) -> NoReturn:

@@ -43,7 +43,9 @@ class SentencePatterns:
             values: list[ValuePatterns] = []
             for item in entry["waarden"]:
                 if item["waarde"] not in domains.get(fact, ()):
-                    raise KnowledgeEntryError(file, fact, "waarde", f"'{item['waarde']}' bestaat niet", "kies een waarde uit feiten.yaml")
+                    raise KnowledgeEntryError(
+                        file, fact, "waarde", f"'{item['waarde']}' bestaat niet", "kies een waarde uit feiten.yaml"
+                    )
                 try:
                     values.append(
                         ValuePatterns(
@@ -53,7 +55,9 @@ class SentencePatterns:
                         )
                     )
                 except re.error as error:
-                    raise KnowledgeEntryError(file, fact, item["waarde"], f"geen geldig patroon ({error})", "verbeter het patroon") from None
+                    raise KnowledgeEntryError(
+                        file, fact, item["waarde"], f"geen geldig patroon ({error})", "verbeter het patroon"
+                    ) from None
             self._facts.append((fact, values))
         self._hints = [
             (hint["feit"], hint["waarde"], [re.compile(_fill(p, words)) for p in hint["patronen"]])

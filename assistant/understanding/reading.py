@@ -10,15 +10,24 @@ from assistant.understanding.direction import Direction, read_direction
 from assistant.understanding.facts import FoundFact
 from assistant.understanding.mentions import Mention
 from assistant.understanding.recognition import Recognition
-from knowledge.text import plain, sentences, tokens
 from assistant.understanding.vocabulary import Vocabulary
+from knowledge.text import plain, sentences, tokens
 
 OUTCOME_OF = {
     "uitkomst_wvggz": {"college_wmo", "college_jeugd", "meldpunt_niet_acuut", "burgemeester"},
     "terugkoppeling_melder": {"veilig_thuis"},
 }
 TURNING = frozenset(
-    {"toestemming", "signaal", "leeftijd", "ontvanger_mogelijke_pleger", "zelfde_hulp", "vir_bevoegd", "omvang", "kader"}
+    {
+        "toestemming",
+        "signaal",
+        "leeftijd",
+        "ontvanger_mogelijke_pleger",
+        "zelfde_hulp",
+        "vir_bevoegd",
+        "omvang",
+        "kader",
+    }
 )
 """Facts that often turn the outcome: the situation may only supply them when the near ones agree strongly."""
 NEEDS_WORDS = frozenset({"informatie_ontvangen", "datalek", "media", "aangifte_eigen_slachtoffer"})
@@ -74,7 +83,13 @@ def _roles(
     if direction.obtains:
         asker, receiver = receiver, asker
     outcome = facts.get("doel")
-    if outcome and outcome.value in OUTCOME_OF and asker is None and receiver and OUTCOME_OF[outcome.value] & set(receiver.roles):
+    if (
+        outcome
+        and outcome.value in OUTCOME_OF
+        and asker is None
+        and receiver
+        and OUTCOME_OF[outcome.value] & set(receiver.roles)
+    ):
         asker, receiver = receiver, None  # who is asked for an outcome is the one who would tell it
     for fact, mention in (("vrager", asker), ("ontvanger", receiver)):
         if mention is None or fact in pinned:

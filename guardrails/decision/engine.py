@@ -79,9 +79,7 @@ def settled_rule(base: RuleBase, facts: Mapping[str, str]) -> str | None:
     return _certain_winner(base, base.box(facts))
 
 
-def deciding_question(
-    base: RuleBase, facts: Mapping[str, str], not_asked: Collection[str] = ()
-) -> Question | None:
+def deciding_question(base: RuleBase, facts: Mapping[str, str], not_asked: Collection[str] = ()) -> Question | None:
     """The open fact whose answers narrow the possible verdicts most, with the fewest options.
 
     Returns None when no single open fact that may be asked changes anything.
@@ -101,9 +99,7 @@ def deciding_question(
             part = (box & ~base.fields[fact]) | base.mask(fact, values)
             reach = possible_rules(base, part)
             options.append(Option(values, tuple(sorted(reach, key=STRICTNESS.index))))
-        mean = sum(len(option.leads_to) * len(option.values) for option in options) / len(
-            base.domains[fact]
-        )
+        mean = sum(len(option.leads_to) * len(option.values) for option in options) / len(base.domains[fact])
         if mean >= now:
             continue
         score = mean + 0.02 * len(options)
@@ -127,10 +123,7 @@ def _classes(base: RuleBase, fact: str, alive: list[Compiled]) -> list[tuple[str
     """Values of a fact that no living rule tells apart, taken together, in their given order."""
     field = base.fields[fact]
     masks = [
-        mask
-        for compiled in alive
-        for mask, of in zip(compiled.masks, compiled.fields, strict=True)
-        if of == field
+        mask for compiled in alive for mask, of in zip(compiled.masks, compiled.fields, strict=True) if of == field
     ]
     groups: dict[tuple[bool, ...], list[str]] = {}
     for value in base.domains[fact]:

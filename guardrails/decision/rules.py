@@ -65,9 +65,7 @@ class RuleBase:
     @cached_property
     def fields(self) -> dict[str, int]:
         """All bits of a fact."""
-        return {
-            fact: self.mask(fact, values) for fact, values in self.domains.items()
-        }
+        return {fact: self.mask(fact, values) for fact, values in self.domains.items()}
 
     @cached_property
     def universe(self) -> int:
@@ -108,8 +106,7 @@ class RuleBase:
 def compatible(one: DecisionRule, other: DecisionRule) -> bool:
     """Whether one situation exists in which both rules hold."""
     return all(
-        one.conditions[fact] & other.conditions[fact]
-        for fact in one.conditions.keys() & other.conditions.keys()
+        one.conditions[fact] & other.conditions[fact] for fact in one.conditions.keys() & other.conditions.keys()
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeAlias
 
 import z3
 
 from guardrails.decision import RuleBase
 
-Formula = z3.BoolRef
+Formula: TypeAlias = Any  # z3 ships no types
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Proof:
     base: RuleBase
 
     @cached_property
-    def variables(self) -> dict[str, z3.ArithRef]:
+    def variables(self) -> dict[str, Any]:
         return {fact: z3.Int(fact) for fact in self.base.domains}
 
     @cached_property

@@ -1,0 +1,85 @@
+"""One app and one Chromium for all browser tests of a worker; every page is watched for errors and requests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.app_process import RunningApp, running_app
+
+FLAGS = (
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run", "--disable-quic",
+)  # fmt: skip
+LIMIT_MS = 15_000
+DESKTOP = (1280, 900)
+PHONE = (360, 740)
+
+OpenPage = Callable[..., Page]
+expect.set_options(timeout=LIMIT_MS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of this folder that open a page go to one worker, so that the app starts once."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """The app, running."""
+    with running_app(tmp_path_factory.mktemp("app")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or the one that DEELWIJZER_CHROMIUM names."""
+    names = (os.environ.get("DEELWIJZER_CHROMIUM"), shutil.which("chromium"), "/usr/bin/chromium")
+    program = next((name for name in (*names, shutil.which("google-chrome")) if name and Path(name).exists()), None)
+    if program is None:
+        pytest.fail("Chromium ontbreekt. Voer tests/browser/install-chromium uit.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(app: RunningApp, browser: Browser) -> Iterator[OpenPage]:
+    """Opens pages of the app; fails the test on a console error or a request beyond the loopback address."""
+    problems: list[str] = []
+    contexts = []
+
+    def opened(path: str = "/", size: tuple[int, int] = DESKTOP, scheme: str = "light", motion: str = "reduce") -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion=motion, locale="nl-NL",
+        )  # fmt: skip
+        contexts.append(context)
+        context.set_default_timeout(LIMIT_MS)
+        page = context.new_page()
+        page.on("console", lambda message: message.type == "error" and problems.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: problems.append(f"fout in de pagina: {error}"))
+        page.on("request", lambda request: _only_loopback(request.url, problems))
+        page.on("websocket", lambda socket: _only_loopback(socket.url, problems))
+        page.goto(app.address + path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not problems, problems
+
+
+def _only_loopback(url: str, problems: list[str]) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1":
+        problems.append(f"verzoek naar buiten: {url}")

@@ -1,0 +1,78 @@
+"""The steps that users take on the pages, and what a page must satisfy in every state."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+EXAMPLE = (
+    "Ik ben ambulant begeleider, de wijkconsulent vraagt hoe het thuis gaat, moeder wil het niet. Mag ik iets zeggen?"
+)
+OPEN_QUESTION = "Een vader zonder gezag belt onze groep en wil weten hoe het met zijn dochter gaat. Mag ik dat vertellen?"
+DANGER = "vader slaat moeder nu, ik ben de juf"
+SCREENS = Path(__file__).parents[2] / "docs" / "schermen"
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question and send it with the button."""
+    page.get_by_role("textbox").fill(question)
+    page.get_by_role("button", name="Geef antwoord").click()
+
+
+def ask_and_see(page: Page, question: str) -> Locator:
+    """Ask and wait for the outcome; gives the heading that tells it."""
+    ask(page, question)
+    outcome = page.locator("#uitkomst")
+    expect(outcome).to_be_visible()
+    settled(page)
+    return outcome
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has finished the run and nothing on the page is old."""
+    expect(page.locator("[data-test-script-state='running']")).to_have_count(0)
+    expect(page.locator("[data-stale='true']")).to_have_count(0)
+
+
+def correct(page: Page, fact: str, value: str) -> None:
+    """Open the chip of a fact and choose another value."""
+    page.get_by_role("button", name=f"{fact}:").click()
+    page.get_by_role("button", name=value).click()
+    expect(page.locator(".dw-changed")).to_be_visible()
+    settled(page)
+
+
+def accessible(page: Page, state: str) -> None:
+    """axe finds nothing, the language is Dutch, headings do not skip a level, nothing scrolls sideways."""
+    settled(page)
+    violations = Axe().run(page).response["violations"]
+    found = [(v["id"], [node["html"][:200] for node in v["nodes"]][:3]) for v in violations]
+    assert not found, (state, found)
+    assert page.evaluate("document.documentElement.lang") == "nl", state
+    levels: list[int] = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])"
+    )
+    assert levels[:1] == [1], (state, levels)
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (state, levels)
+    wide = page.evaluate(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".some(e => e.scrollWidth > window.innerWidth)"
+    )
+    assert not wide, f"{state}: zijwaarts scrollen"
+
+
+def screenshot(page: Page, name: str) -> None:
+    """Keep the whole page as a picture for the documentation, only when DEELWIJZER_SCREENSHOTS=1."""
+    if os.environ.get("DEELWIJZER_SCREENSHOTS") != "1":
+        return
+    settled(page)
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    size = page.viewport_size
+    assert size is not None
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": min(max(height, size["height"]), 4000)})
+    page.screenshot(path=SCREENS / f"{name}.png", animations="disabled")
+    page.set_viewport_size(size)
