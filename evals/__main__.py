@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -21,7 +22,10 @@ from evals.run import run_case
 from knowledge.errors import KnowledgeError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-out = Console()
+NARROWEST = 118
+"""Columns for the table where it is not shown on a screen (a file, a CI log)."""
+
+out = Console() if Console().is_terminal else Console(width=NARROWEST)
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -57,11 +61,11 @@ def evaluate(
 
 def table(rows: dict[str, Figures], whole: Figures) -> Table:
     """The figures per file, and over all."""
-    shown = Table(title="Hoe goed zijn de antwoorden?")
-    shown.add_column("gevallen uit")
+    shown = Table(title="Hoe goed zijn de antwoorden?", box=SIMPLE)
+    shown.add_column("bestand")
     for title in (
-        "aantal", "goed in één keer", "goed na antwoorden", "te ruim", "te streng", "spoed herkend", "vals alarm",
-        "juiste norm genoemd", "vragen (mediaan)",
+        "vragen", "goed in\néén keer", "goed na\nantwoorden", "te ruim", "te streng", "spoed\nherkend", "vals\nalarm",
+        "norm\ngenoemd", "gevraagd\n(mediaan)",
     ):  # fmt: skip
         shown.add_column(title, justify="right")
     for name, figures in rows.items():

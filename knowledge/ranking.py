@@ -58,7 +58,9 @@ class NormRanking:
         self.ids = [norm.id for norm in norms]
         self._weights = weights or Weights()
         place = {norm: row for row, norm in enumerate(self.ids)}
-        asked = [(place[norm], text) for norm, texts in knowledge.lay_questions.items() for text in texts] if bridge else []
+        asked = (
+            [(place[norm], text) for norm, texts in knowledge.lay_questions.items() for text in texts] if bridge else []
+        )
         own = vectors_for([own_text(norm) for norm in norms], embedder)
         questions = vectors_for([text for _, text in asked], embedder).reshape(len(asked), own.shape[1])
         self._mean = np.vstack([own, questions]).mean(axis=0)
@@ -107,7 +109,9 @@ class _Situations:
     def __init__(self, knowledge: Knowledge, place: dict[str, int]) -> None:
         situations = list(knowledge.situations.values())
         self.phrases = [phrase for situation in situations for phrase in situation.vragen]
-        self._rows = np.array([row for row, situation in enumerate(situations) for _ in situation.vragen], dtype=np.intp)
+        self._rows = np.array(
+            [row for row, situation in enumerate(situations) for _ in situation.vragen], dtype=np.intp
+        )
         cited = {rule.id: {place[norm] for norm in rule.omdat} for rule in knowledge.rules.values()}
         times = Counter(norm for norms in cited.values() for norm in norms)
         self._norms = np.zeros((len(situations), len(place)), dtype=np.float32)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _TAIL = re.compile(r"\s+(?:lid|leden|punt|punten|onderdeel|onder)\s+.*?(?=\s+BW$|$)")
 _LETTER = re.compile(r"(?<=[\d.:])\s+[a-z](?:-[a-z])?$")
 _NUMBER = r"(?:par\. )?[\d.:]*\d[a-z]{0,2}"
 _OPENED = re.compile(r"artikel=([\w.:]+)$")
+_AROUND = re.compile(r"[?!,;()]|\.(?=\s|$)|\b(?:artikel|artikelen|art|paragraaf|van|de|het)\b")
 _MANY = re.compile(rf"^(?P<law>.*?)\s+(?P<numbers>{_NUMBER}(?:(?:-|, | en ){_NUMBER})+)(?P<after>(?: BW)?)$")
 
 
@@ -50,18 +52,24 @@ def opened_article(refs: Sequence[str], link: str) -> str:
     return next((ref for ref in refs if opened and ref.split()[-1] == opened[1]), refs[0])
 
 
-def named_in(text: str, known: Mapping[str, str]) -> list[str]:
-    """The references that a text names outright, such as "artikel 33 avg" or "Jeugdwet 7.3.11".
+def named_in(text: str, refs: Iterable[str]) -> set[str]:
+    """Which references a text names outright, such as "artikel 33 avg" or "Jeugdwet 7.3.11".
 
-    `known` maps references in lower case to how they are shown. A law alone is not enough: its number must be there too.
+    A law alone is not enough: its number must stand there, before or after it.
     """
-    words = re.sub(r"[?!,;()]|\.(?=\s|$)|\b(?:artikel|artikelen|art|van|de|het)\b", " ", text.lower()).split()
-    plain = f" {' '.join(words)} "
-    numbered = [ref for ref in known if ref[-1].isalnum() and any(char.isdigit() for char in ref.split(": ")[0])]
-    return [known[ref] for ref in numbered if f" {ref} " in plain or f" {_number_first(ref)} " in plain]
+    plain = f" {_bare(text)} "
+    numbered = (ref for ref in refs if any(char.isdigit() for char in ref))
+    return {ref for ref in numbered if any(f" {form} " in plain for form in _written(ref))}
 
 
-def _number_first(ref: str) -> str:
-    """`avg 33` as people also write it: `33 avg`; `wgbo 7:457 bw` as `7:457 bw`."""
-    law, _, number = ref.rpartition(" ")
-    return f"{law.split()[-1]} bw" if number == "bw" else f"{number} {law}"
+def _bare(text: str) -> str:
+    """Lower case, without the words and signs that people put around a reference."""
+    return " ".join(_AROUND.sub(" ", text.lower()).split())
+
+
+@lru_cache(maxsize=4096)
+def _written(ref: str) -> tuple[str, ...]:
+    """`AVG 33` as people write it: `avg 33` or `33 avg`; `WGBO 7:457 BW` also as `7:457 bw`."""
+    bare = _bare(ref)
+    law, _, number = bare.rpartition(" ")
+    return (bare, f"{law.split()[-1]} bw" if number == "bw" else f"{number} {law}")

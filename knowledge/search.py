@@ -7,6 +7,8 @@ neighbours: it shows as the one article of its range that fits best.
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,11 +17,15 @@ import numpy as np
 from knowledge.base import Knowledge
 from knowledge.model import Norm
 from knowledge.ranking import NormRanking, Weights, own_text
-from knowledge.refs import named_in, opened_article, shown_refs
+from knowledge.refs import articles, named_in, opened_article, shown_refs
 from knowledge.vectors import QueryEmbedder, Vectors
 
 NAMED_LEAD = 100.0
-"""More than any ranking can reach: an article that the query names comes before all others."""
+"""More than any ranking can reach: what the query names comes first; a lid that it names beats its article."""
+
+
+SOURCES = ("Wmo 2015", "brief 34477-66", "Handvat", "KNMG", "AP", "Wams", "Wet PGA")
+"""Sources whose name holds a number, or that have norms under several names."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,12 @@ class NormSearch:
         shown = [result_refs(norm) for norm in self._norms]
         alone = {refs[0] for refs in shown if len(refs) == 1}
         self._articles = [_articles_of(norm, refs, alone) for norm, refs in zip(self._norms, shown, strict=True)]
-        self._named = {ref.lower(): ref for refs in self._articles for ref in refs}
+        self._named: dict[str, set[int]] = defaultdict(set)
+        for row, norm in enumerate(self._norms):
+            # A range with norms for its articles is never what a query names; one without stands for all of them.
+            if len(self._articles[row]) == 1:
+                for name in {*shown[row], norm.ref, *norm.ook_als, *articles(norm.ref)}:
+                    self._named[name].add(row)
 
     def search(
         self,
@@ -74,10 +85,9 @@ class NormSearch:
             for row, norm in enumerate(self._norms)
             if (not sources or source_of(norm) in sources) and (not statuses or norm.status in statuses)
         ]
+        for name in named_in(query, self._named):
+            scores[list(self._named[name])] += NAMED_LEAD
         best = self._best_by_article(scores, allowed)
-        for ref in named_in(query, self._named):
-            if ref in best:
-                best[ref] = (best[ref][0] + NAMED_LEAD, best[ref][1])
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1]))
         return [self._result(ref, self._norms[row], score) for ref, (score, row) in ranked[:top]]
 
@@ -112,12 +122,12 @@ def result_refs(norm: Norm) -> tuple[str, ...]:
 
 
 def source_of(norm: Norm) -> str:
-    """The law or document a norm comes from, by the first word of its reference ("AVG", "Jeugdwet")."""
-    ref = norm.ref
-    for source in ("Wmo 2015", "Uitvoeringsbesluit Wmo", "Wet BIG", "Wet publieke gezondheid", "brief 34477-66", "Handvat"):
-        if ref.startswith(source):
+    """The law or document a norm comes from: its reference up to the number ("AVG", "Wet kinderopvang", "Wmo 2015")."""
+    for source in SOURCES:
+        if norm.ref.startswith(source):
             return source
-    return ref.split()[0].rstrip(":")
+    words = itertools.takewhile(lambda word: not any(char.isdigit() for char in word), norm.ref.split())
+    return " ".join(word for word in words if word not in ("overweging", "par.")) or norm.ref
 
 
 def _articles_of(norm: Norm, refs: tuple[str, ...], alone: set[str]) -> tuple[str, ...]:

@@ -11,13 +11,19 @@ from knowledge.errors import KnowledgeEntryError
 from knowledge.load import read_yaml
 
 
+_CLAUSE_END = re.compile(r"[,:]|\b(?:maar|want|dus|omdat|aangezien|terwijl|nu)\b")
+_MASKED = re.compile(r"\[naam\]|\(\d{1,2}\)")
+
+
 @dataclass(frozen=True)
 class ValuePatterns:
-    """The patterns of one value; a hit counts unless `unless` matches in the same sentence."""
+    """The patterns of one value; a hit counts unless `unless` matches in the same sentence, or
+    `unless_clause` in the same clause (so a condition in one half does not hide what the other half says)."""
 
     value: str
     patterns: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
+    unless_clause: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ class SentencePatterns:
                             item["waarde"],
                             tuple(re.compile(_fill(p, words)) for p in item["patronen"]),
                             tuple(re.compile(_fill(p, words)) for p in item.get("niet", ())),
+                            tuple(re.compile(_fill(p, words)) for p in item.get("niet_deelzin", ())),
                         )
                     )
                 except re.error as error:
@@ -67,6 +74,7 @@ class SentencePatterns:
     def hints(self, text: str) -> dict[str, PatternHit]:
         """Weak cues ("aanwijzingen"), the first that fits for each fact; used when nothing better is known."""
         found: dict[str, PatternHit] = {}
+        text = _as_words(text)
         for fact, value, patterns in self._hints:
             match = next((m for m in (p.search(text) for p in patterns) if m), None)
             if match and fact not in found:
@@ -76,6 +84,7 @@ class SentencePatterns:
     def find(self, text: str, bounds: list[tuple[int, int]]) -> dict[str, PatternHit]:
         """The first value of each fact that some sentence of the plain text shows."""
         found: dict[str, PatternHit] = {}
+        text = _as_words(text)
         for fact, values in self._facts:
             hit = _first(fact, values, text, bounds)
             if hit:
@@ -89,10 +98,29 @@ def _first(fact: str, values: list[ValuePatterns], text: str, bounds: list[tuple
             if any(unless.search(text, start, end) for unless in value.unless):
                 continue
             for pattern in value.patterns:
-                match = pattern.search(text, start, end)
-                if match and match.end() > match.start():
-                    return PatternHit(fact, value.value, (match.start(), match.end()))
+                for match in pattern.finditer(text, start, end):
+                    if match.end() > match.start() and not _blocked(value, text, match, (start, end)):
+                        return PatternHit(fact, value.value, (match.start(), match.end()))
     return None
+
+
+def _blocked(value: ValuePatterns, text: str, match: re.Match[str], sentence: tuple[int, int]) -> bool:
+    if not value.unless_clause:
+        return False
+    start, end = sentence
+    for edge in _CLAUSE_END.finditer(text, *sentence):
+        if edge.end() <= match.start():
+            start = edge.end()
+        elif edge.start() >= match.end():
+            end = edge.start()
+            break
+    clause = text[start:end]
+    return any(unless.search(clause) for unless in value.unless_clause)
+
+
+def _as_words(text: str) -> str:
+    """A masked name and an age in brackets as plain words of the same length, so that patterns step over them."""
+    return _MASKED.sub(lambda found: f"_{found.group()[1:-1]}_", text)
 
 
 def _fill(expression: str, words: Mapping[str, str]) -> str:

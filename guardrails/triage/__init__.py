@@ -1,45 +1,53 @@
-"""The first look at a question: is somebody in danger now, and is this a question for Deelwijzer at all?
+"""Triage before all else: is there acute danger, and is this a question about sharing at all?
 
-    >>> triage("vader slaat moeder nu, ik ben de juf").danger.kind
-    'geweld'
-    >>> triage("Hoeveel spaargeld mag je hebben in de bijstand?").out_of_scope
-    'andere_rechtsvraag'
+    >>> triage("hij heeft een mes, mag ik de politie bellen").danger.kind
+    'brand_wapen'
+    >>> triage("wat wordt het weer morgen").out_of_scope
+    'anders'
+
+Patterns stand in `patterns.yaml` (danger) and `scope.yaml` (out of scope), readable and to be extended by anyone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guardrails.triage._clean import clean
 from guardrails.triage._danger import find_danger
-from guardrails.triage._scope import find_out_of_scope
+from guardrails.triage._patterns import PatternError
+from guardrails.triage._scope import MAX_LENGTH, Reason, out_of_scope
+from guardrails.triage._text import clean, fold
 
-__all__ = ["Danger", "Triage", "triage"]
+__all__ = ["MAX_LENGTH", "Danger", "PatternError", "Reason", "Triage", "triage"]
 
 
 @dataclass(frozen=True)
 class Danger:
-    """Danger now: its kind in one word, and where in `Triage.text` it was read (start, end; in characters)."""
+    """Acute danger: its kind (a heading of `patterns.yaml`) and the spans of the words that told it."""
 
     kind: str
-    span: tuple[int, int] | None
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first of the words that told it."""
+        return self.spans[0]
 
 
 @dataclass(frozen=True)
 class Triage:
-    """The cleaned text that all later steps use, with danger and the reason why it is out of scope, if any."""
+    """What triage says; `text` is the cleaned text, as long as the text that came in, so that spans fit both."""
 
     text: str
     danger: Danger | None
-    out_of_scope: str | None
+    out_of_scope: Reason | None
 
 
 def triage(text: str) -> Triage:
-    """Clean the text, look for danger now, and see whether it is a question for Deelwijzer.
+    """Look for acute danger, and for texts that are no question about sharing.
 
-    Takes any string; never raises. Time grows in line with the length of the text.
+    Takes any string; never raises. Danger is looked for in every text, also in one that is out of scope.
     """
     cleaned = clean(text)
-    found = find_danger(cleaned)
-    danger = Danger(*found) if found else None
-    return Triage(cleaned, danger, find_out_of_scope(cleaned))
+    folded = fold(cleaned)
+    found = find_danger(folded)
+    return Triage(cleaned, Danger(*found) if found else None, out_of_scope(text, folded))

@@ -1,67 +1,129 @@
-"""Danger now: a dangerous act, a sign that it happens now, and nothing that says otherwise."""
+"""Acute danger: an act, now, and nothing that places it in the past, in a lesson or in a what-if."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from guardrails.triage._clean import fold
-from guardrails.triage._patterns import Act, Patterns, patterns
+import yaml
 
-_END = re.compile(r"[.!?;]+(?=\s|$)")
-_NEGATION = re.compile(r"(?<!\w)(?:geen|niet|nooit|niemand|zonder)(?!\w)")
-_NEAR = 110
-"""How far, in characters, a sign of now may stand from the act."""
-_CLOSE = 45
-"""How near a sign of now must stand to outweigh a word for the past."""
+from guardrails.triage._patterns import PatternError, Patterns, compile_patterns
+from guardrails.triage._text import sentences
+
+_FILE = Path(__file__).parent / "patterns.yaml"
 
 
-def find_danger(text: str) -> tuple[str, tuple[int, int]] | None:
-    """The kind of danger and where it stands in the text, or None."""
-    known = patterns()
-    folded = fold(text)
-    if known.block_text.search(folded):
+@dataclass(frozen=True)
+class _Kind:
+    name: str
+    at_once: Patterns
+    together: tuple[tuple[Patterns, ...], ...]
+    with_now: Patterns
+
+
+@dataclass(frozen=True)
+class _Book:
+    kinds: tuple[_Kind, ...]
+    now: Patterns
+    cry: Patterns
+    not_anywhere: Patterns
+    not_before: Patterns
+    not_in_sentence: Patterns
+    not_soft: Patterns
+
+
+@cache
+def _book() -> _Book:
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    groups = data["woorden"]
+    unless = data["maar_niet"]
+
+    @cache
+    def compiled(group: str) -> Patterns:
+        if group not in groups:
+            raise PatternError(f"{group}: deze groep bestaat niet. Zet hem onder `woorden`.")
+        return compile_patterns(groups[group], groups)
+
+    return _Book(
+        kinds=tuple(
+            _Kind(
+                name,
+                compile_patterns(kind["meteen"], groups),
+                tuple(tuple(compiled(group) for group in rule) for rule in kind["samen"]),
+                compile_patterns(kind["met_nu"], groups),
+            )
+            for name, kind in data["gevaar"].items()
+        ),
+        now=compile_patterns(data["nu"], groups),
+        cry=compile_patterns(data["noodkreet"], groups),
+        not_anywhere=compile_patterns(unless["hele_tekst"], groups),
+        not_before=compile_patterns(unless["ervoor"], groups),
+        not_in_sentence=compile_patterns(unless["zin"], groups),
+        not_soft=compile_patterns(unless["zacht"], groups),
+    )
+
+
+def find_danger(folded: str) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+    """The kind of danger and the spans of the words that told it, or None."""
+    book = _book()
+    if book.not_anywhere.find(folded):
         return None
-    signs = _Signs(folded, known)
-    for act in known.acts:
-        for match in act.pattern.finditer(folded):
-            if _holds(act, match, folded, signs, known):
-                return act.kind, match.span()
+    cry = book.cry.find(folded)
+    bounds = sentences(folded)
+    for n, (start, end) in enumerate(bounds):
+        if book.not_in_sentence.find(folded, start, end):
+            continue
+        now = book.now.find(folded, start, end)
+        if now is None and book.not_soft.find(folded, start, end):
+            continue
+        for kind in book.kinds:
+            spans = (
+                _alone(book, kind.at_once, folded, start, end)
+                or _with(book, kind.with_now, folded, start, end, now or cry)
+                or _together(book, kind, folded, start, end)
+            )
+            if spans:
+                return kind.name, spans
+        # "Moeder ligt laveloos op de bank. De baby huilt." : what belongs together may stand in two sentences.
+        if n + 1 < len(bounds) and not book.not_in_sentence.find(folded, *bounds[n + 1]):
+            for kind in book.kinds:
+                spans = _together(book, kind, folded, start, bounds[n + 1][1])
+                if spans:
+                    return kind.name, spans
     return None
 
 
-class _Signs:
-    """Where the text says that it is now, found once."""
-
-    def __init__(self, folded: str, known: Patterns) -> None:
-        # "Mag ik nu" and "vraagt nu" tell when the question is asked, not when the danger is.
-        told = known.no_now.sub(lambda match: "_" * len(match.group()), folded)
-        self.near = [match.span() for match in known.now.finditer(told)]
-        self.anywhere = known.now_anywhere.search(told) is not None
-        self.help = known.help.search(folded) is not None
+Spans = tuple[tuple[int, int], ...]
 
 
-def _holds(act: Act, match: re.Match[str], folded: str, signs: _Signs, known: Patterns) -> bool:
-    start, end = match.span()
-    first, last = _sentence(folded, start, end)
-    sentence = folded[first:last]
-    if known.block_sentence.search(sentence):
-        return False
-    if act.needs != "niets" and _NEGATION.search(match.group()):
-        return False
-    distance = min(
-        (max(start - b, a - end, 0) for a, b in signs.near if first <= a and b <= last), default=len(folded) + _NEAR
-    )
-    if known.block_past.search(sentence):
-        return distance <= _CLOSE
-    if act.needs == "niets":
-        return True
-    return distance <= _NEAR or signs.anywhere or (act.needs == "nu of hulp" and signs.help)
+def _alone(book: _Book, patterns: Patterns, folded: str, start: int, end: int) -> Spans | None:
+    for span in patterns.find_all(folded, start, end):
+        if not _held_off(book, folded, start, span):
+            return (span,)
+    return None
 
 
-def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a match, at most 400 characters to each side, so that time stays linear."""
-    first = max(0, start - 400)
-    for found in _END.finditer(folded, first, start):
-        first = found.end()
-    close = _END.search(folded, end, min(len(folded), end + 400))
-    return first, close.start() if close else min(len(folded), end + 400)
+def _with(
+    book: _Book, patterns: Patterns, folded: str, start: int, end: int, told: tuple[int, int] | None
+) -> Spans | None:
+    if told is None:
+        return None
+    found = _alone(book, patterns, folded, start, end)
+    return tuple(sorted({*found, told})) if found else None
+
+
+def _together(book: _Book, kind: _Kind, folded: str, start: int, end: int) -> Spans | None:
+    for rule in kind.together:
+        found = [patterns.find_all(folded, start, end) for patterns in rule]
+        # One word cannot play two parts: "geschreeuw" is no act and its own sign of now.
+        if all(found) and len({span for spans in found for span in spans}) >= len(rule):
+            spans = sorted({spans[0] for spans in found})
+            if not _held_off(book, folded, start, spans[-1]):
+                return tuple(spans)
+    return None
+
+
+def _held_off(book: _Book, folded: str, start: int, span: tuple[int, int]) -> bool:
+    before = book.not_before.find(folded, start, span[0])
+    return before is not None

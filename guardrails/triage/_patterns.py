@@ -1,81 +1,77 @@
-"""Reads patronen.yaml once and checks it."""
+"""The small language of the pattern files: `slaat/schopt ... {kind}`; see the head of `patterns.yaml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from guardrails.triage._phrases import PhraseError, compile_phrases
-
-FILE = Path(__file__).with_name("patronen.yaml")
+_GAP = r"[^\w.?!;\n]{1,6}"
+_SLOT = re.compile(r"\{\w+\}|\([^()]*\)|\S+")
 
 
-@dataclass(frozen=True)
-class Act:
-    """A dangerous act; `needs` says which sign of now must go with it: "niets", "nu" or "nu of hulp"."""
-
-    kind: str
-    needs: str
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A reason why a text is out of scope, with the words that bring it back in."""
-
-    name: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str]
+class PatternError(ValueError):
+    """A pattern that cannot be read: names the pattern, what is wrong and what to do."""
 
 
 @dataclass(frozen=True)
 class Patterns:
-    """All of patronen.yaml, compiled."""
+    """A list of patterns as one expression."""
 
-    acts: tuple[Act, ...]
-    now: re.Pattern[str]
-    now_anywhere: re.Pattern[str]
-    help: re.Pattern[str]
-    no_now: re.Pattern[str]
-    block_text: re.Pattern[str]
-    block_sentence: re.Pattern[str]
-    block_past: re.Pattern[str]
-    reasons: tuple[Reason, ...]
+    expression: re.Pattern[str]
 
+    def find(self, folded: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+        """The first place in `folded[start:end]` where a pattern fits."""
+        match = self.expression.search(folded, start, len(folded) if end is None else end)
+        return match.span() if match else None
 
-@lru_cache(maxsize=1)
-def patterns() -> Patterns:
-    """The patterns of patronen.yaml; raises PhraseError when the file is wrong."""
-    data: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    groups: dict[str, list[str]] = data["woorden"]
-
-    def read(phrases: Sequence[str]) -> re.Pattern[str]:
-        return compile_phrases(phrases, groups)
-
-    signs, blocks = data["tekenen_van_nu"], data["geen_gevaar_als"]
-    return Patterns(
-        acts=tuple(_act(entry, read(entry["zinnen"])) for entry in data["gevaar"]),
-        now=read(signs["nu"]),
-        now_anywhere=read(signs["nu_waar_dan_ook"]),
-        help=read(signs["hulp"]),
-        no_now=read(signs["telt_niet"]),
-        block_text=read(blocks["ergens_in_de_tekst"]),
-        block_sentence=read(blocks["in_dezelfde_zin"]),
-        block_past=read(blocks["verleden_in_dezelfde_zin"]),
-        reasons=tuple(
-            Reason(entry["reden"], read(entry["zinnen"]), read(entry.get("tenzij", [])))
-            for entry in data["buiten_bereik"]
-        ),
-    )
+    def find_all(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+        """All places where a pattern fits, from left to right."""
+        return [match.span() for match in self.expression.finditer(folded, start, end)]
 
 
-def _act(entry: dict[str, Any], pattern: re.Pattern[str]) -> Act:
-    if entry["nodig"] not in ("niets", "nu", "nu of hulp"):
-        raise PhraseError(f"'nodig: {entry['nodig']}' bij {entry['soort']} ken ik niet; kies niets, nu of nu of hulp.")
-    return Act(entry["soort"], entry["nodig"], pattern)
+def compile_patterns(lines: Iterable[str], groups: Mapping[str, Sequence[str]]) -> Patterns:
+    """Compile patterns. Raises `PatternError` on an unknown group or a malformed pattern."""
+    expanded = [_line(str(line), groups, 0) for line in lines]
+    return Patterns(re.compile(r"(?<!\w)(?:" + "|".join(expanded or ["(?!)"]) + r")(?!\w)"))
+
+
+def _line(line: str, groups: Mapping[str, Sequence[str]], depth: int) -> str:
+    if depth > 4:
+        raise PatternError(f"'{line}': groepen verwijzen naar elkaar. Haal de kring eruit.")
+    result = ""
+    need_gap = False
+    slots = _SLOT.findall(line)
+    if not slots:
+        raise PatternError("Een leeg patroon. Haal de regel weg.")
+    if slots[0] == "^":
+        # Only at the start of the text, after at most a greeting.
+        result = r"(?<![\s\S])\W{0,20}(?:(?:hoi|hallo|hey|dag|goedemorgen|goedemiddag|en|ok|oke)\W{1,6})?"
+        slots = slots[1:]
+    for slot in slots:
+        if slot == "...":
+            result += rf"(?:{_GAP}\w+){{0,4}}?"
+        elif slot.startswith("("):
+            inner = _words(slot[1:-1], groups, depth)
+            result += rf"(?:{_GAP}{inner})?" if need_gap else rf"(?:{inner}{_GAP})?"
+        else:
+            result += (_GAP if need_gap else "") + _words(slot, groups, depth)
+            need_gap = True
+    return result
+
+
+def _words(slot: str, groups: Mapping[str, Sequence[str]], depth: int) -> str:
+    alternatives: list[str] = []
+    for word in slot.split("/"):
+        if word.startswith("{") and word.endswith("}"):
+            name = word[1:-1]
+            if name not in groups:
+                raise PatternError(f"'{slot}': de groep {name} bestaat niet. Zet hem onder `woorden`.")
+            alternatives += [_line(str(member), groups, depth + 1) for member in groups[name]]
+        else:
+            parts = [_GAP.join(re.escape(p) for p in re.split(r"[ _'-]", piece)) for piece in word.strip("*").split("*")]
+            text = r"\w*".join(parts)
+            alternatives.append(
+                (r"\w*" if word.startswith("*") else "") + text + (r"\w*" if word.endswith("*") else r"\b")
+            )
+    return "(?:" + "|".join(alternatives) + ")"

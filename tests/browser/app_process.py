@@ -76,4 +76,6 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], address: str, output: 
                 process.wait(timeout=0.1)
             except subprocess.TimeoutExpired:
                 continue
-    raise RuntimeError(f"De app is niet gestart binnen {START_LIMIT:.0f} s: {output.read_text(errors='replace')[-2000:]}")
+    raise RuntimeError(
+        f"De app is niet gestart binnen {START_LIMIT:.0f} s: {output.read_text(errors='replace')[-2000:]}"
+    )

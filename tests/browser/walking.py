@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +12,9 @@ from playwright.sync_api import Locator, Page, expect
 EXAMPLE = (
     "Ik ben ambulant begeleider, de wijkconsulent vraagt hoe het thuis gaat, moeder wil het niet. Mag ik iets zeggen?"
 )
-OPEN_QUESTION = "Een vader zonder gezag belt onze groep en wil weten hoe het met zijn dochter gaat. Mag ik dat vertellen?"
+OPEN_QUESTION = (
+    "Een vader zonder gezag belt onze groep en wil weten hoe het met zijn dochter gaat. Mag ik dat vertellen?"
+)
 DANGER = "vader slaat moeder nu, ik ben de juf"
 SCREENS = Path(__file__).parents[2] / "docs" / "schermen"
 
@@ -56,7 +59,7 @@ def accessible(page: Page, state: str) -> None:
         "[...document.querySelectorAll('h1,h2,h3,h4')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])"
     )
     assert levels[:1] == [1], (state, levels)
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (state, levels)
+    assert all(after - before <= 1 for before, after in pairwise(levels)), (state, levels)
     wide = page.evaluate(
         "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
         ".some(e => e.scrollWidth > window.innerWidth)"

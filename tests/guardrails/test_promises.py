@@ -82,7 +82,11 @@ def test_every_carrying_norm_is_in_force(rule) -> None:  # type: ignore[no-untyp
 def secrecy_needs_a_key(proof: Proof) -> Formula:
     """Who is bound by secrecy gets `ja` or `ja_mits` only with one of the keys of beslismodel, chapter 3."""
     has = proof.among
-    parents = has("ontvanger", "ouder_met_gezag", "voogd")
+    parents = has("ontvanger", "ouder_met_gezag", "voogd", "vertegenwoordiger_volwassene")
+    # The institution that is guardian has custody itself, and tells the foster parent of its pupil.
+    own_pupil = z3.And(has("vrager", "gi_medewerker"), has("kader", "voogdij_gi"), has("ontvanger", "pleegouder"))
+    # Vital interest and force majeure: a missing person, to the police that looks for her.
+    missing = z3.And(has("doel", "vermissing"), has("ontvanger", "politie"))
     guardian = z3.And(has("ontvanger", "gi_medewerker"), has("kader", "voogdij_gi"))
     key = z3.Or(
         has("toestemming", "gegeven"),
@@ -93,6 +97,8 @@ def secrecy_needs_a_key(proof: Proof) -> Formula:
         z3.And(has("ontvanger", "veilig_thuis"), has("signaal", "geen", "niet_pluis", "onbekend")),
         parents,
         guardian,
+        own_pupil,
+        missing,
         *[proof.winners[rule] for rule in RIGHTS],
     )
     free = z3.And(has("vrager", *SECRECY), proof.verdict(*FREE))

@@ -61,6 +61,8 @@ header[data-testid="stHeader"] { display: none; }
 [data-testid="stHtml"] p, [data-testid="stHtml"] blockquote { margin-bottom: 0; }
 [data-testid="stHtml"] a:not(.dw-call) { color: var(--dw-link); text-underline-offset: .15em; }
 [data-testid="stMain"] [data-testid="stVerticalBlock"] { gap: .55rem; }
+[data-testid="stButtonGroup"] [aria-checked="true"] *, [data-testid="stButtonGroup"] [aria-pressed="true"] *,
+ [role="tab"][aria-selected="true"] * { color: var(--dw-link) !important; }
 .st-key-start { max-width: 50rem; }
 .st-key-bron { border: 2px solid var(--dw-line); border-radius: .6rem; padding: 1rem; background: var(--dw-paper); }
 @media (min-width: 641px) { .dw-to-facts { display: none; } }
