@@ -22,20 +22,24 @@ DUTCH_MONTHS = (
 )  # fmt: skip
 
 
-def drawing() -> str:
-    """The way of one question in four boxes; its colours stand on light and on dark."""
+def drawing(tall: bool) -> str:
+    """The way of one question in four boxes, beside or (on a phone) under each other."""
     boxes = ""
     for place, (title, below) in enumerate(STEPS):
-        left = 4 + place * 176
+        left, top = (4, 6 + place * 106) if tall else (4 + place * 176, 6)
+        width = 312 if tall else 150
+        middle = left + width // 2
         boxes += (
-            f'<rect x="{left}" y="6" width="150" height="84" rx="10" fill="#1f5a8a"/>'
-            f'<text x="{left + 75}" y="42" font-size="18" font-weight="700">{title}</text>'
-            f'<text x="{left + 75}" y="68" font-size="15">{below}</text>'
+            f'<rect x="{left}" y="{top}" width="{width}" height="80" rx="10" fill="#1f5a8a"/>'
+            f'<text x="{middle}" y="{top + 34}" font-size="18" font-weight="700">{title}</text>'
+            f'<text x="{middle}" y="{top + 60}" font-size="16">{below}</text>'
         )
         if place:
-            boxes += f'<path d="M{left - 22} 48h14m-6-6l6 6-6 6" fill="none" stroke="#4f8fc0" stroke-width="3"/>'
+            arrow = f"M160 {top - 23}v14m-6-6l6 6 6-6" if tall else f"M{left - 22} 46h14m-6-6l6 6-6 6"
+            boxes += f'<path d="{arrow}" fill="none" stroke="#4f8fc0" stroke-width="3"/>'
+    size = "320 412" if tall else "686 92"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 686 96" role="img"><title>{ALT}</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img"><title>{ALT}</title>'
         f'<g font-family="sans-serif" fill="white" text-anchor="middle">{boxes}</g></svg>'
     )
 
@@ -44,7 +48,7 @@ assistant = assistant_or_stop()
 today = date.today()
 heading("Over Deelwijzer", 1)
 heading("Zo werkt het")
-st.html(picture(drawing(), ALT, "dw-picture"))
+st.html(picture(drawing(tall=False), ALT, "dw-picture") + picture(drawing(tall=True), ALT, "dw-picture-tall"))
 bullets(
     (
         "Je typt je vraag. Namen en nummers laat ik meteen weg.",

@@ -67,9 +67,9 @@ def accessible(page: Page, state: str) -> None:
     assert not wide, f"{state}: zijwaarts scrollen"
 
 
-def screenshot(page: Page, name: str) -> None:
-    """Keep the whole page as a picture for the documentation, only when DEELWIJZER_SCREENSHOTS=1."""
-    if os.environ.get("DEELWIJZER_SCREENSHOTS") != "1":
+def screenshot(page: Page, device: str, state: str) -> None:
+    """Keep the whole page as a picture for the documentation, only when asked for and for a named device."""
+    if os.environ.get("DEELWIJZER_SCREENSHOTS") != "1" or not device:
         return
     settled(page)
     SCREENS.mkdir(parents=True, exist_ok=True)
@@ -77,5 +77,5 @@ def screenshot(page: Page, name: str) -> None:
     assert size is not None
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": size["width"], "height": min(max(height, size["height"]), 4000)})
-    page.screenshot(path=SCREENS / f"{name}.png", animations="disabled")
+    page.screenshot(path=SCREENS / f"{device}-{state}.png", animations="disabled")
     page.set_viewport_size(size)

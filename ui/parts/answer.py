@@ -13,7 +13,7 @@ from ui.parts.band import show_band
 from ui.parts.citation import citation_buttons, show_citation
 from ui.parts.conversation import Conversation
 from ui.parts.facts import changed_facts, show_facts
-from ui.parts.page import bullets, heading, safe
+from ui.parts.page import bullets, heading, safe, with_phone_links
 from ui.parts.question import show_question
 from ui.parts.weighing import show_weighing
 
@@ -52,7 +52,7 @@ def _first_screen(answer: Answer, knowledge: Knowledge, talk: Conversation) -> N
         _why(answer, talk)
     if answer.steps:
         title = "Hoe verder" if answer.verdict == "buiten_bereik" else "Begin hiermee"
-        st.html(f'<div class="dw-first"><strong>{title}:</strong> {safe(answer.steps[0])}</div>')
+        st.html(f'<div class="dw-first"><strong>{title}:</strong> {with_phone_links(answer.steps[0])}</div>')
     if answer.facts and answer.verdict != "spoed":
         st.html('<p class="dw-to-facts"><a href="#begrepen">Klopt er iets niet? Verbeter wat ik begreep</a></p>')
 

@@ -19,7 +19,7 @@ ORIGINS = {
 }  # fmt: skip
 ALWAYS = ("vrager", "ontvanger", "toestemming", "leeftijd", "spoed")
 """Facts that people correct most: shown as a chip, also when only assumed or not known yet."""
-SHORT = 34
+SHORT = 44
 
 
 def changed_facts(answer: Answer, before: Before, talk: Conversation) -> Mapping[str, tuple[str, str]]:

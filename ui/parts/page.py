@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import sys
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ from knowledge.errors import KnowledgeError
 from ui.parts.script import START, telling
 from ui.parts.style import STYLE
 
+_PHONE = re.compile(r"(?<!artikel )\b(?:112|113|0800-\d{4})\b")
 ICONS = (":material/help:", ":material/menu_book:", ":material/info:")
 
 
@@ -69,9 +71,14 @@ def heading(text: str, level: int = 2, anchor: str = "") -> None:
     st.html(f'<h{level} class="dw-h{level}"{place}>{safe(text)}</h{level}>')
 
 
+def with_phone_links(text: str) -> str:
+    """Text as HTML in which each number that helps can be called."""
+    return _PHONE.sub(lambda found: f'<a href="tel:{found[0].replace("-", "")}">{found[0]}</a>', safe(text))
+
+
 def bullets(lines: Iterable[str], start: int | None = None) -> None:
     """A list; numbered from `start` when given."""
-    items = "".join(f"<li>{safe(line)}</li>" for line in lines)
+    items = "".join(f"<li>{with_phone_links(line)}</li>" for line in lines)
     if start is None:
         st.html(f'<ul class="dw-list">{items}</ul>')
     else:

@@ -14,7 +14,10 @@ from ui.parts.page import bullets, heading, safe
 
 def show_norm(norm: Norm, assistant: Assistant, used: tuple[str, ...]) -> None:
     """A norm, folded; `used` are the rules that rest on it, as "R62: title"."""
-    with st.expander(f"{norm.label} ({STATUS[norm.status].lower()})", key=f"norm-{norm.id}"):
+    # The paragraphs of a letter share one label; what follows the colon in the reference tells them apart.
+    part = norm.ref.partition(": ")[2]
+    title = f"{norm.label}: {part}" if part else norm.label
+    with st.expander(f"{title} ({STATUS[norm.status].lower()})", key=f"norm-{norm.id}"):
         st.html(
             f"<p>{safe(norm.tekst)}</p><p><strong>Wie is gebonden:</strong> {safe(norm.gebonden)}</p>"
             + (f"<p><strong>Grenzen:</strong> {safe(norm.grenzen)}</p>" if norm.grenzen else "")

@@ -46,6 +46,7 @@ header[data-testid="stHeader"] { display: none; }
 .dw-list { margin: .2rem 0 .4rem; padding-left: 1.4rem; }
 .dw-list li { margin: .2rem 0; line-height: 1.5; }
 .dw-picture { width: 100%; max-width: 44rem; height: auto; }
+.dw-picture-tall { display: none; width: 100%; max-width: 20rem; height: auto; }
 [data-testid="stMain"] [tabindex="-1"]:focus { outline: none; }
 [data-testid="stMain"] :is(a, button, summary, input, textarea, [role="tab"], [role="combobox"]):focus-visible {
   outline: 3px solid var(--dw-focus) !important; outline-offset: 2px; }
@@ -54,7 +55,7 @@ header[data-testid="stHeader"] { display: none; }
 [data-baseweb="select"] > div, [role="tab"] { min-height: 44px; }
 .stButton button, [data-testid="stPopover"] button { text-align: left; height: auto; white-space: normal; }
 .stCheckbox label { min-height: 44px; align-items: center; }
-.stCheckbox label p { line-height: 1.45; }
+.stCheckbox label p { font-size: 1rem; line-height: 1.45; }
 [class*="st-key-voorbeeld-"] :is(button, button *) { justify-content: flex-start; text-align: left; }
 .stCheckbox label *, [data-testid="stPopover"] button * { white-space: normal !important; overflow: visible !important;
   text-overflow: clip !important; }
@@ -75,6 +76,8 @@ header[data-testid="stHeader"] { display: none; }
   .st-key-bron { position: fixed; inset: auto 0 0 0; max-height: 62vh; overflow-y: auto; z-index: 999990;
     border-radius: .8rem .8rem 0 0; box-shadow: 0 -.4rem 1.4rem rgb(0 0 0 / .35); width: 100% !important; }
   [data-testid="stPageLink"] a { padding-inline: .45rem; }
+  .dw-picture { display: none; }
+  .dw-picture-tall { display: block; }
 }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; }

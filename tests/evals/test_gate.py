@@ -1,0 +1,51 @@
+"""The gate: no change may make the answers clearly worse than they were. Floors stand a little under what was measured.
+
+To tighten: `make eval`, then write the new figures down here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from assistant.assistant import Assistant
+from evals.cases import own_cases, read_cases
+from evals.metrics import Figures, Outcome, measure
+from tests.conftest import SHARED_CASES
+
+
+@dataclass(frozen=True)
+class Floor:
+    """Least share right in one turn; most over-permissions of the closed cases; least share of spoed recognised."""
+
+    right: float
+    over_permission: float
+    urgent: float
+
+
+OWN = {"dev": Floor(0.75, 0.08, 1.0), "test": Floor(0.60, 0.12, 0.40)}
+
+
+def in_one_turn(assistant: Assistant, split: str) -> Figures:
+    outcomes = [Outcome(case, answer := assistant.ask(case.question), answer, 0) for case in own_cases(split)]
+    return measure(outcomes)
+
+
+@pytest.mark.parametrize("split", OWN)
+def test_our_own_cases_stay_as_good_as_they_were(assistant: Assistant, split: str) -> None:
+    figures, floor = in_one_turn(assistant, split), OWN[split]
+    assert figures.right_one_turn >= floor.right
+    assert figures.over_permission <= floor.over_permission * figures.closed_cases
+    assert figures.urgent_found >= floor.urgent * figures.urgent_cases
+
+
+def test_the_shared_examples_are_right_and_never_too_free(assistant: Assistant) -> None:
+    file = SHARED_CASES / "questions.jsonl"
+    if not file.is_file():
+        pytest.skip(f"{file} is not there; set DEELWIJZER_CASES to the folder with the shared examples")
+    outcomes = [Outcome(case, answer := assistant.ask(case.question), answer, 0) for case in read_cases([file])]
+    figures = measure(outcomes)
+    assert figures.over_permission == 0
+    assert figures.right_one_turn >= 0.90
+    assert figures.urgent_found == figures.urgent_cases
