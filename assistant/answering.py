@@ -121,6 +121,8 @@ def _why(rule: Rule, verdict: str, role: str | None, knowledge: Knowledge, book:
     statements = [Statement(text=rule.kern or f"{rule.titel}.", citations=book.cite(*norms[:2]))]
     if verdict in SHARING and "avg-5-lid-1" not in norms[:2]:
         statements.append(Statement(text=wording()["noodzaak"], citations=book.cite("avg-5-lid-1")))
+    if rule.let_op and verdict != "spoed":
+        statements.append(Statement(text=rule.let_op, citations=book.cite(*norms[:1])))
     if rule.betwist:
         statements.append(Statement(text=rule.betwist, citations=book.cite(*norms[:1])))
     return tuple(statements)

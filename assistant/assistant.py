@@ -20,6 +20,7 @@ from assistant.understanding.reading import TextFacts, read_text, weak_cues, wit
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
 from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
 from guardrails.decision import Decision, RuleBase, decide, settled_rule
+from guardrails.meaning import MeaningGuard, Sounding
 from guardrails.personal_data import mask
 from guardrails.triage import Triage, triage
 from guardrails.verification import verify
@@ -29,6 +30,8 @@ from knowledge.search import NormSearch
 from knowledge.vectors import QueryEmbedder, vectors_for
 from settings import VERSION
 
+SOUNDS_DANGEROUS = 0.5
+SOUNDS_OUT_OF_SCOPE = 0.8
 TURNING = (
     "toestemming",
     "leeftijd",
@@ -73,6 +76,7 @@ class Assistant:
         self._vocabulary: Vocabulary = build_vocabulary(knowledge)
         phrases = [phrase for s in knowledge.situations.values() for phrase in s.vragen]
         self._situations = SituationIndex(knowledge.situations, vectors_for(phrases, embedder))
+        self._guard = _meaning_guard(knowledge, embedder)
 
     def ask(
         self,
@@ -104,12 +108,14 @@ class Assistant:
         )
         return verify(finished, self.knowledge)
 
-    def understand(self, masked: str) -> Understanding:
-        """Facts of a masked text, with the recognised situations."""
+    def understand(self, masked: str, vector: Vectors) -> Understanding:
+        """Facts of a masked text with its query vector (float32[d]), and the recognised situations."""
         read = read_text(masked, self._vocabulary)
-        vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
         recognition = self._situations.recognise(masked, vector, {f: x.value for f, x in read.facts.items()})
         return Understanding(read, recognition, with_situation(read, recognition, self._receiver_follows(read)))
+
+    def _sounding(self, masked: str, vector: Vectors) -> Sounding | None:
+        return self._guard.listen(masked, vector) if self._guard else None
 
     def _receiver_follows(self, read: TextFacts) -> tuple[str, ...]:
         """Whether the purpose that the text states brings its own receiver (a journalist for `media`)."""
@@ -139,13 +145,18 @@ class Assistant:
     ) -> Answer:
         if found.out_of_scope and not found.danger:
             return out_of_reach(found.out_of_scope, self.receipt(on))
-        if not found.danger and not chosen and asks_for_explanation(masked):
-            vector = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
+        vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
+        explains = not found.danger and not chosen and asks_for_explanation(masked)
+        sounding = None if explains else self._sounding(masked, vector)
+        danger = found.danger is not None or (sounding is not None and sounding.danger >= SOUNDS_DANGEROUS)
+        if explains:
             return explain(masked, vector, self._search, self.knowledge, self._official, self.receipt(on))
-        understood = self.understand(masked)
+        if sounding and not danger and not chosen and sounding.out_of_scope >= SOUNDS_OUT_OF_SCOPE:
+            return out_of_reach(sounding.reason, self.receipt(on))
+        understood = self.understand(masked, vector)
         facts = dict(understood.facts)
-        if found.danger:
-            facts["spoed"] = FoundFact("acuut", "text", found.danger.span)
+        if danger:
+            facts["spoed"] = FoundFact("acuut", "text", found.danger.span if found.danger else None)
         facts.update({fact: FoundFact(value, "user") for fact, value in chosen.items()})
         for fact in not_known:
             facts.pop(fact, None)
@@ -187,3 +198,14 @@ class Assistant:
         if any(found.origin == "assumed" and found.why for found in facts.values()):
             notices.append(texts["aannames"])
         return tuple(notices)
+
+
+def _meaning_guard(knowledge: Knowledge, embedder: QueryEmbedder) -> MeaningGuard | None:
+    """Triage by meaning, learned from the examples and a few phrasings of each situation."""
+    if not knowledge.examples:
+        return None
+    kinds = {kind: list(texts) for kind, texts in knowledge.examples.items()}
+    for situation in knowledge.situations.values():
+        urgent = situation.feiten.get("spoed") == "acuut"
+        kinds["gevaar" if urgent else "gewoon"] += situation.vragen if urgent else situation.vragen[:3]
+    return MeaningGuard(kinds, vectors_for([text for texts in kinds.values() for text in texts], embedder))

@@ -33,6 +33,8 @@ class Knowledge:
     situations: Mapping[str, Situation]
     lay_questions: Mapping[str, tuple[str, ...]]
     steps: Mapping[str, str]
+    examples: Mapping[str, tuple[str, ...]]
+    """Example texts by kind, from which triage by meaning learns: `gevaar`, `gewoon`, reasons to be out of scope."""
     digest: str
 
     def rule_base(self, on: date) -> RuleBase:
@@ -123,7 +125,8 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
         situations[situation.id] = situation
     knowledge = Knowledge(
         norms, facts, sets, rules, conditions, tuple(modifiers), tuple(derivations), situations,
-        _lay_questions(folder / "lay_questions", norms), steps, _digest(folder),
+        _lay_questions(folder / "lay_questions", norms), steps,
+        _examples(folder / "herkenning"), _digest(folder),
     )  # fmt: skip
     try:
         knowledge.rule_base(date.today()).ordered  # noqa: B018 - builds the order, so that a circle is found now
@@ -196,6 +199,16 @@ def _lay_questions(folder: Path, norms: Mapping[str, Norm]) -> dict[str, tuple[s
                 )
             questions[norm] = tuple(str(item) for item in items)
     return questions
+
+
+def _examples(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The example texts of `herkenning/`; without them triage works by words alone."""
+    files = {name: folder / f"{name}.yaml" for name in ("gevaar", "geen-gevaar", "buiten-bereik", "binnen-bereik")}
+    if not all(file.is_file() for file in files.values()):
+        return {}
+    kinds = {"gevaar": read_yaml(files["gevaar"]), **read_yaml(files["buiten-bereik"])}
+    kinds["gewoon"] = read_yaml(files["geen-gevaar"]) + read_yaml(files["binnen-bereik"])
+    return {kind: tuple(dict.fromkeys(str(text) for text in texts)) for kind, texts in kinds.items()}
 
 
 def _digest(folder: Path) -> str:

@@ -113,6 +113,7 @@ def own_texts(knowledge: Knowledge) -> list[str]:
     norms = [own_text(norm) for norm in knowledge.norms.values()]
     questions = [question for questions in knowledge.lay_questions.values() for question in questions]
     phrases = [phrase for situation in knowledge.situations.values() for phrase in situation.vragen]
+    phrases += [text for texts in knowledge.examples.values() for text in texts]
     return norms + questions + phrases
 
 

@@ -36,10 +36,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     home = tmp_path_factory.mktemp("opdracht")
 
     def call(*arguments: str, stdin: str | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+        places = {"PYTHONPATH": str(ROOT), "DEELWIJZER_DATA": str(home / "data"), "COLUMNS": "200"}
         return subprocess.run(
             [sys.executable, "-m", *arguments],
             input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=110, cwd=home,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "DEELWIJZER_DATA": str(home / "data"), "COLUMNS": "200", **settings},
+            env={**os.environ, **places, **settings},
         )  # fmt: skip
 
     return call

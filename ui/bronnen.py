@@ -50,22 +50,21 @@ def show_norms() -> None:
     norms = knowledge.norms.values()
     columns = st.columns(3)
     all_sources, all_themes = sorted({source_of(n) for n in norms}), sorted({n.thema for n in norms})
-    sources = columns[0].multiselect("Bron", all_sources, placeholder="Alle bronnen", key="f-bron")
-    themes = columns[1].multiselect("Thema", all_themes, placeholder="Alle thema's", key="f-thema")
     present = [status for status in STATUS if any(n.status == status for n in norms)]
-    statuses = columns[2].multiselect(
-        "Geldt het?", present, format_func=STATUS.__getitem__, placeholder="Alles", key="f-status"
+    source = columns[0].selectbox("Bron", all_sources, index=None, placeholder="Alle bronnen", key="f-bron")
+    theme = columns[1].selectbox("Thema", all_themes, index=None, placeholder="Alle thema's", key="f-thema")
+    status = columns[2].selectbox(
+        "Geldt het?", present, index=None, format_func=STATUS.__getitem__, placeholder="Alles", key="f-status"
     )
     found = [
         norm for norm in found_norms(knowledge, words)
-        if (not sources or source_of(norm) in sources) and (not themes or norm.thema in themes)
-        and (not statuses or norm.status in statuses)
+        if source in (None, source_of(norm)) and theme in (None, norm.thema) and status in (None, norm.status)
     ]  # fmt: skip
     if not found:
         st.info("Ik vond niets. Probeer andere woorden, of haal een keuze weg.")
         return
     used = rules_of_norms(knowledge, knowledge.digest)
-    for norm in page_of(found, "normen", "norm", "normen", (words, tuple(sources), tuple(themes), tuple(statuses))):
+    for norm in page_of(found, "normen", "norm", "normen", (words, source, theme, status)):
         show_norm(norm, assistant, used.get(norm.id, ()))
 
 
