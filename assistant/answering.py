@@ -132,9 +132,10 @@ def _both_branches(
     decision: Decision, knowledge: Knowledge, role: str | None, book: Bibliography
 ) -> tuple[Statement, ...]:
     statements = []
-    for verdict in decision.possible[:3]:
+    specific = [v for v in decision.possible if knowledge.rules[decision.branches[v]].laag != "vangnet"]
+    for verdict in (specific or decision.possible)[:3]:
         rule = knowledge.rules[decision.branches[verdict]]
-        text = f"{verdict_word(verdict)}: {_lower(rule.titel)}."
+        text = f"{verdict_word(verdict)}, bijvoorbeeld: {_lower(rule.titel).rstrip('.')}."
         statements.append(Statement(text=text, citations=book.cite(*norms_for_role(rule, role)[:2])))
     return tuple(statements)
 

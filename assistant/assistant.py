@@ -16,12 +16,12 @@ from assistant.completing import complete
 from assistant.explaining import asks_for_explanation, explain
 from assistant.out_of_reach import out_of_reach
 from assistant.understanding.facts import FoundFact
-from assistant.understanding.reading import TextFacts, read_text, weak_cues, with_situation
+from assistant.understanding.reading import TextFacts, read_text, too_vague, weak_cues, with_situation
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
 from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
 from guardrails.decision import Decision, RuleBase, decide, settled_rule
 from guardrails.meaning import MeaningGuard, Sounding
-from guardrails.personal_data import mask
+from guardrails.personal_data import Masked, mask
 from guardrails.triage import Triage, triage
 from guardrails.verification import verify
 from knowledge.base import Knowledge
@@ -95,7 +95,7 @@ class Assistant:
         day = on or date.today()
         found = triage(question)
         hidden = mask(found.text)
-        answer = self._answer(found, hidden.text, dict(facts or {}), not_known, day)
+        answer = self._answer(found, hidden, dict(facts or {}), not_known, day)
         spans = tuple(MaskedSpan(label=s.label, start=s.start, end=s.end) for s in hidden.spans)
         notices = (wording()["meldingen"]["gemaskeerd"], *answer.notices) if spans else answer.notices
         finished = answer.model_copy(
@@ -111,7 +111,9 @@ class Assistant:
     def understand(self, masked: str, vector: Vectors) -> Understanding:
         """Facts of a masked text with its query vector (float32[d]), and the recognised situations."""
         read = read_text(masked, self._vocabulary)
-        recognition = self._situations.recognise(masked, vector, {f: x.value for f, x in read.facts.items()})
+        known = {fact: found.value for fact, found in read.facts.items()}
+        vague = too_vague(read, masked)
+        recognition = Recognition((), {}) if vague else self._situations.recognise(masked, vector, known)
         return Understanding(read, recognition, with_situation(read, recognition, self._receiver_follows(read)))
 
     def _sounding(self, masked: str, vector: Vectors) -> Sounding | None:
@@ -141,8 +143,9 @@ class Assistant:
         )
 
     def _answer(
-        self, found: Triage, masked: str, chosen: dict[str, str], not_known: Collection[str], on: date
+        self, found: Triage, hidden: Masked, chosen: dict[str, str], not_known: Collection[str], on: date
     ) -> Answer:
+        masked = hidden.text
         if found.out_of_scope and not found.danger:
             return out_of_reach(found.out_of_scope, self.receipt(on))
         vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
@@ -156,7 +159,7 @@ class Assistant:
         understood = self.understand(masked, vector)
         facts = dict(understood.facts)
         if danger:
-            facts["spoed"] = FoundFact("acuut", "text", found.danger.span if found.danger else None)
+            facts["spoed"] = FoundFact("acuut", "text", _in_masked(found.danger.span, hidden) if found.danger else None)
         facts.update({fact: FoundFact(value, "user") for fact, value in chosen.items()})
         for fact in not_known:
             facts.pop(fact, None)
@@ -209,3 +212,16 @@ def _meaning_guard(knowledge: Knowledge, embedder: QueryEmbedder) -> MeaningGuar
         urgent = situation.feiten.get("spoed") == "acuut"
         kinds["gevaar" if urgent else "gewoon"] += situation.vragen if urgent else situation.vragen[:3]
     return MeaningGuard(kinds, vectors_for([text for texts in kinds.values() for text in texts], embedder))
+
+
+def _in_masked(span: tuple[int, int] | None, hidden: Masked) -> tuple[int, int] | None:
+    """A span of the text as typed, where it stands in the masked text; None when it touches what was masked."""
+    if span is None:
+        return None
+    shift = 0
+    for hit in hidden.spans:
+        if hit.end <= span[0]:
+            shift += len(f"[{hit.label}]") - (hit.end - hit.start)
+        elif hit.start < span[1]:
+            return None
+    return span[0] + shift, span[1] + shift

@@ -22,7 +22,7 @@ FREE = frozenset({"ja", "ja_mits", "plicht"})
 CLOSED = frozenset({"nee", "nee_tenzij"})
 GUESSED = frozenset({"situation", "hint", "assumed"})
 PILLARS = ("vrager", "ontvanger", "doel", "kader")
-DOUBT = 0.4
+DOUBT = 0.35
 """Share of the near readings that say no, from which a guessed yes is not given."""
 
 

@@ -13,7 +13,9 @@ import typer
 
 from guardrails.personal_data import Label, Masked, mask
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help="Wat nooit mis mag gaan.")
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help="Wat nooit mis mag gaan."
+)
 
 _WORDS: dict[Label, tuple[str, str]] = {
     "NAAM": ("naam", "namen"),
@@ -91,7 +93,7 @@ def _batch(file: Path) -> int:
         try:
             item = _item(raw)
         except ValueError as error:
-            _error(f"Regel {number} sla ik over: {error} Verwacht: {{\"id\": …, \"text\": …}}.")
+            _error(f'Regel {number} sla ik over: {error} Verwacht: {{"id": …, "text": …}}.')
             failed += 1
             continue
         started = time.perf_counter()

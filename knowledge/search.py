@@ -28,6 +28,10 @@ SOURCES = ("Wmo 2015", "brief 34477-66", "Handvat", "KNMG", "AP", "Wams", "Wet P
 """Sources whose name holds a number, or that have norms under several names."""
 
 
+LONGEST = 1000
+"""Characters of a query that are read: a pasted report would take seconds, and its first lines say what it is about."""
+
+
 @dataclass(frozen=True)
 class SearchResult:
     """One article with the norm in our own words that matched best."""
@@ -75,7 +79,8 @@ class NormSearch:
         vector: Vectors | None = None,
     ) -> list[SearchResult]:
         """The best articles for a query; `sources` and `statuses` keep only norms of those kinds."""
-        if not query.strip():
+        query = query.strip()[:LONGEST]
+        if not query:
             return []
         if vector is None:
             vector = np.asarray(self._embedder.queries([query]), dtype=np.float32)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.understanding.mentions import Mention
 
@@ -16,15 +16,11 @@ _I_AM = re.compile(
 )
 _AS = re.compile(rf"\b(?:als|zijnde) {_DET}$")
 _OUR = re.compile(r"\b(?:ons|onze|mijn|bij ons)(?: (?:eigen|kleine|hele))? $")
-_TO = re.compile(
-    rf"\b(?:aan|met|naar|richting|tegen|bij|langs|door naar|tov|tegenover|voor) {_DET}$"
-)
-_FROM = re.compile(
-    rf"\b(?:van|bij|uit|door) {_DET}$"
-)
+_TO = re.compile(rf"\b(?:aan|met|naar|richting|tegen|bij|langs|door naar|tov|tegenover|voor) {_DET}$")
+_FROM = re.compile(rf"\b(?:van|bij|uit|door) {_DET}$")
 _ASKS = re.compile(
     r"^[\w() ]{0,25}?\b(?:vraagt|vragen|vroeg|vroegen|wil|willen|wilt|wou|belt|bellen|belde|mailt|mailde|eist|eisen|verzoekt|"
-    r"appt|informeert|vordert|heeft gevraagd|hebben gevraagd|stuurt|stuurde|staat aan|staan aan|aan de lijn|aan de balie|"
+    r"appt|informeert|vordert|heeft gevraagd|hebben gevraagd|stuurt|stuurde|staat aan|staan aan|aan de lijn|aan de balie|aan de deur|voor de deur|op de stoep|"
     r"dringt aan|nodigt|zoekt|moet weten|wenst|hengelt|vist|komt langs|verwacht|claimt|heeft (?:recht|informatie) )"
 )
 _I_MAY = re.compile(r"\b(?:mag|kan|moet|wil|zal|mogen|kunnen|moeten|willen|zullen|durf) (?:ik|wij|we)\b[^.?!]{0,40}$")
@@ -33,14 +29,23 @@ _CALLER = re.compile(
     rf"\b(?:mail\w*|brief\w*|telefoontje|verzoek\w*|belletje|appje|bericht\w*|vragenlijst|formulier|gebeld|gemaild|gevraagd|benaderd|"
     rf"belt|belde|mailt|mailde|vraagt|vroeg|appt|aan de lijn)(?: \w+){{0,2}}? (?:door|van|vanuit|namens|bij) {_DET}$"
 )
-_WHO_WANTS = re.compile(r"^,? (?:die|dat|en)(?: \w+){0,7}? (?:wil|willen|vraagt|vragen|eist|eisen|wenst|zoekt|belt|mailt)\b")
+_WHO_WANTS = re.compile(
+    r"^,? (?:die|dat|en)(?: \w+){0,7}? (?:wil|willen|vraagt|vragen|eist|eisen|wenst|zoekt|belt|mailt)\b"
+)
 _OBJECT = re.compile(
     r"^(?: \w+){0,7}? ?(?:informeren|inlichten|bellen|mailen|vertellen|bijpraten|betrekken|laten weten|op de hoogte|benaderen|spreken|"
     r"geven|sturen|doorgeven|inschakelen|overleggen|melden|delen|meedelen|waarschuwen|zeggen|verstrekken|inseinen|appen|raadplegen|meegeven|laten lezen|uitnodigen|aanhaken)\b"
 )
-_MAY_KNOW = re.compile(r"^(?: \w+){0,6}? (?:weten|zien|inzien|lezen|hebben|krijgen|horen|meekijken|meelezen|inkijken|toegang|opvragen|meeluisteren)\b")
-_TELLS_ME = re.compile(r"^(?: \w+){0,5}? (?:mij|me|ons|aan mij|aan ons)(?: \w+){0,6}? (?:vertellen|geven|informeren|zeggen|delen|doorgeven|laten weten|sturen|doorsturen|melden)\b")
-_OBTAIN = re.compile(r"^(?: \w+){0,8}? (?:opvragen|navragen|checken|nakijken|nagaan|opzoeken|inzien|krijgen|gekregen|ontvangen|terugkrijgen|verzoeken|vragen of|horen)\b")
+_MAY_KNOW = re.compile(
+    r"^(?: \w+){0,6}? (?:weten|zien|inzien|lezen|hebben|krijgen|horen|meekijken|meelezen|inkijken|toegang|opvragen|meeluisteren)\b"
+)
+_TELLS_ME = re.compile(
+    r"^(?: \w+){0,5}? (?:mij|me|ons|aan mij|aan ons)(?: \w+){0,6}? (?:vertellen|geven|informeren|zeggen|delen|doorgeven|laten weten|sturen|doorsturen|melden)\b"
+)
+_OBTAIN = re.compile(
+    r"^(?: \w+){0,8}? (?:opvragen|navragen|checken|nakijken|nagaan|opzoeken|inzien|krijgen|gekregen|ontvangen|terugkrijgen|verzoeken|vragen of|horen)\b"
+)
+_I_GET = re.compile(rf"\b(?:krijg|krijgen) (?:ik|wij|we)\b[^.?!]{{0,50}}\b(?:van|uit) {_DET}$")
 _MAY_ASK = re.compile(r"\b(?:mogen|mag|kan|kunnen|moet|moeten) (?:wij|we|ik) (?:(?:bij|aan) )?(?:de |het |een )?$")
 _ASKS_AFTER = re.compile(r"^(?: \w+){0,2} (?:vragen|bevragen)\b")
 _WEAK = frozenset({"ouder_met_gezag", "informeel", "betrokkene_zelf", "eigen_organisatie"})
@@ -57,7 +62,16 @@ _BEFORE_CONSENT = re.compile(
     r"(?: \w+){0,3} (?:van|met|aan|bij)? ?(?:de |het |een |mijn |haar |zijn |hun |beide |vader en |moeder en )*$"
     r"|\b(?:dat|als|of|omdat|want|maar|terwijl|zonder dat|vinden|vindt|moet|moeten|wil|willen) (?:de |het |haar |zijn |hun |mijn |beide )*$"
 )
-_COLON = re.compile(r"^ ?(?:hier)? ?[:,]")
+_COLON = re.compile(r"^ ?(?:hier)? ?[:,.]")
+_NOT_ME = re.compile(
+    r"\b(?:mag|kan|moet|wil|zal|mogen|kunnen|moeten|willen|durf|hoef|bel|mail|vraag|stuur|informeer) (?:ik|wij|we),? $"
+)
+"""Before a role: "kan ik veilig thuis bellen" says what I do, not who I am."""
+_OUR_OTHER = re.compile(r"\b(?:bij|naar|aan|met|van|door) (?:ons|onze|mijn) eigen $")
+_PLACE = re.compile(r"\b(?:buiten|op|uit|na|tijdens|rond|binnen|van|onder) $")
+"""A bare role after such a word is a place or a time ("buiten school"), not somebody."""
+_OF = re.compile(r"^ van (?:een van )?(?:de |het |mijn |haar |zijn |onze |een |deze |die )?(?:beide )?$")
+_IN_BRACKETS = re.compile(r"^ ?\( ?(?:de |het )?$")
 
 
 @dataclass
@@ -67,7 +81,7 @@ class _Score:
     receiver: float = 0.0
     source: float = 0.0
     asks: bool = False
-    notes: list[str] = field(default_factory=list)
+    place: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +99,7 @@ class Direction:
 
 def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, int]]) -> Direction:
     """Direction of a plain text with these role mentions."""
-    mentions = _without_bare_colleague(mentions)
+    mentions = _joined(text, _without_bare_colleague(mentions))
     scores = [_score(text, mention, bounds) for mention in mentions]
     asker = max((s for s in scores if s.asker > 0), key=lambda s: s.asker, default=None)
     rest = [
@@ -95,34 +109,77 @@ def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, i
     source = max((s for s in rest if s.source > max(1.5, s.receiver)), key=lambda s: s.source, default=None)
     receiver = max((s for s in rest if s.receiver > 0), key=lambda s: s.receiver, default=None)
     if receiver is None and source is None:
-        receiver = next((s for s in rest if s.asker <= 0 and not _WEAK & set(s.mention.roles)), None)
+        receiver = next((s for s in rest if s.asker <= 0 and not s.place and not _WEAK & set(s.mention.roles)), None)
     if source and (receiver is None or source.source > receiver.receiver):
         return Direction(asker.mention if asker else None, source.mention, False, True)
     asks = any(s.asks for s in rest if receiver and s.mention.roles == receiver.mention.roles)
     certainty = receiver.receiver if receiver else 0.0
-    return Direction(asker.mention if asker else None, receiver.mention if receiver else None, asks, False, certainty, any(s.asks for s in rest))
+    return Direction(
+        asker.mention if asker else None,
+        receiver.mention if receiver else None,
+        asks,
+        False,
+        certainty,
+        any(s.asks for s in rest),
+    )
 
 
 def _without_bare_colleague(mentions: list[Mention]) -> list[Mention]:
-    """"de Wmo-collega" is somebody of the Wmo, not a colleague in the same team."""
+    """ "de Wmo-collega" is somebody of the Wmo, not a colleague in the same team."""
     kept: list[Mention] = []
     for mention in mentions:
-        near = [m for m in mentions if m is not mention and (0 <= m.start - mention.end <= 12 or 0 <= mention.start - m.end <= 1)]
+        near = [
+            m
+            for m in mentions
+            if m is not mention and (0 <= m.start - mention.end <= 12 or 0 <= mention.start - m.end <= 1)
+        ]
         if "eigen_organisatie" in mention.roles and any(not _WEAK & set(m.roles) for m in near):
             continue
         kept.append(mention)
     return kept
 
 
+def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Mentions that together name one party become one.
+
+    "houder kinderopvang" (same role twice), "gemeente (schuldhulp)" (what is in brackets says which),
+    "advocaat van moeder" (the lawyer acts), "de directie van een andere school" (the school acts).
+    """
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        between = text[last.end : mention.start] if last else ""
+        if last is None or len(between) > 25:
+            joined.append(mention)
+        elif between == " " and mention.roles == last.roles:
+            joined[-1] = Mention(last.roles, last.start, mention.end, last.words + mention.words)
+        elif (
+            _IN_BRACKETS.match(between)
+            and text[mention.end : mention.end + 1] == ")"
+            and not _WEAK & set(mention.roles)
+        ):
+            joined[-1] = Mention(mention.roles, last.start, mention.end, last.words + mention.words)
+        elif _OF.match(between) and "ouder_met_gezag" in mention.roles and not _WEAK & set(last.roles):
+            joined[-1] = Mention(last.roles, last.start, mention.end, last.words + mention.words)
+        elif (
+            re.match(r"^ van (?:een andere|de nieuwe|de andere|de oude) $", between)
+            and "eigen_organisatie" in last.roles
+        ):
+            joined[-1] = Mention(mention.roles, last.start, mention.end, last.words + mention.words)
+        else:
+            joined.append(mention)
+    return joined
+
+
 def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score:
     start, end = next(((s, e) for s, e in bounds if s <= mention.start < e), (0, len(text)))
     before, after = text[max(start, mention.start - 70) : mention.start], text[mention.end : min(end, mention.end + 90)]
-    score = _Score(mention)
-    if _I_AM.search(before):
+    score = _Score(mention, place=bool(_PLACE.search(before)))
+    if _I_AM.search(before) and not _NOT_ME.search(before):
         score.asker += 4
     elif _AS.search(before):
         score.asker += 3
-    elif _OUR.search(before) and not _NEVER_OURS & set(mention.roles):
+    elif _OUR.search(before) and not _OUR_OTHER.search(before) and not _NEVER_OURS & set(mention.roles):
         score.asker += 1
     if not before.strip() and _COLON.search(after):
         score.asker += 2.5
@@ -135,6 +192,8 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
     asks = _ASKS.search(after) or _WHO_WANTS.search(after)
     if asks and _I_MAY.search(before) and _INFINITIVE.search(asks.group()):
         asks = None  # "mag ik de voogd bellen": I am the one who calls
+    if score.place and "school" in mention.roles and not before.endswith("van "):
+        asks = None
     called = _CALLER.search(before)
     if asks and _NOT_KNOWING.search(after[: asks.end() + 22]) and "ouder_met_gezag" in mention.roles:
         asks = None
@@ -155,6 +214,8 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
         score.source += 3
     if _FROM.search(before) and _OBTAIN.search(after) and not score.asks:
         score.source += 3.2 if re.search(r"\b(?:ik|wij|we|wijkteam|gemeente)\b", text[start:end]) else 1
+    if _I_GET.search(before) and not score.asks:
+        score.source += 3.2
     if _MAY_ASK.search(before) and (_ASKS_AFTER.search(after) or _OBTAIN.search(after)):
         score.source += 3
     # A role nearer the end of the sentence that holds "mag" is more often the one it is about.

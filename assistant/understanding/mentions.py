@@ -20,7 +20,7 @@ MIN_FUZZY = 7
 MIN_TAIL = 6
 NOT_ROLES = frozenset({"onderzoek", "overleg", "melding", "opvang", "verhuur", "specialist", "wonen"})
 """Stems of ordinary words that inflected role words share."""
-ORDINARY = frozenset({"om", "af", "ha", "ib", "ma", "ex", "mo"})
+ORDINARY = frozenset({"om", "af", "ha", "ib", "ma", "ex", "mo", "zat"})
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,13 @@ _MASKED = re.compile(r"\[naam\]|\(\d{1,2}\)")
 @dataclass(frozen=True)
 class ValuePatterns:
     """The patterns of one value; a hit counts unless `unless` matches in the same sentence, or
-    `unless_clause` in the same clause (so a condition in one half does not hide what the other half says)."""
+    `unless_clause` in the same clause (so a condition in one half does not hide what the other half says). `whole_text`: sought across sentences."""
 
     value: str
     patterns: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
     unless_clause: tuple[re.Pattern[str], ...]
+    whole_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class SentencePatterns:
                             tuple(re.compile(_fill(p, words)) for p in item["patronen"]),
                             tuple(re.compile(_fill(p, words)) for p in item.get("niet", ())),
                             tuple(re.compile(_fill(p, words)) for p in item.get("niet_deelzin", ())),
+                            bool(item.get("hele_tekst")),
                         )
                     )
                 except re.error as error:
@@ -94,7 +96,7 @@ class SentencePatterns:
 
 def _first(fact: str, values: list[ValuePatterns], text: str, bounds: list[tuple[int, int]]) -> PatternHit | None:
     for value in values:
-        for start, end in bounds:
+        for start, end in [(0, len(text))] if value.whole_text else bounds:
             if any(unless.search(text, start, end) for unless in value.unless):
                 continue
             for pattern in value.patterns:

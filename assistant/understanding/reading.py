@@ -34,6 +34,7 @@ NEEDS_WORDS = frozenset({"informatie_ontvangen", "datalek", "media", "aangifte_e
 """Purposes with an outcome of their own, that only words in the text may bring in. Danger comes from triage alone."""
 TURNING_SHARE = 0.75
 HINT_SHARE = {"doel": 0.3, "ontvanger": 0.35, "vrager": 0.35}
+VAGUE_WORDS = 9
 SURE = 1.4
 """From this certainty on, words in the text outweigh the recognised situation."""
 
@@ -63,6 +64,7 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
     if ages:
         value, start, end = ages[-1] if len({a[0] for a in ages}) == 1 else ages[0]
         facts["leeftijd"] = FoundFact(value, "text", (start, end))
+    _minor_is_a_child(facts)
     mentions = vocabulary.roles.find(words, masked)
     direction = read_direction(text, mentions, bounds)
     pinned = frozenset(facts.keys() & {"ontvanger"})
@@ -73,6 +75,13 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
     weak = frozenset({"ontvanger"} if direction.receiver_certainty < SURE and not direction.obtains else ())
     hints = {fact: FoundFact(hit.value, "hint", hit.span) for fact, hit in vocabulary.patterns.hints(text).items()}
     return TextFacts(facts, ambiguous, direction.obtains, weak - pinned, hints)
+
+
+def _minor_is_a_child(facts: dict[str, FoundFact]) -> None:
+    """ "Mijn patiënt van 15" is a young person, whatever the word for her says."""
+    age, about = facts.get("leeftijd"), facts.get("over_wie")
+    if age and about and age.value != "18-plus" and about.value == "volwassen_client":
+        facts["over_wie"] = FoundFact("jeugdige", "text", age.span)
 
 
 def _roles(
@@ -105,6 +114,12 @@ def _roles(
 
 def _span(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
+
+
+def too_vague(read: TextFacts, masked: str) -> bool:
+    """Whether a text says so little ("mag dat?") that a recognised situation would be a guess."""
+    telling = read.facts.keys() - {"relatie", "over_wie"}
+    return not telling and len(masked.split()) <= VAGUE_WORDS
 
 
 def with_situation(

@@ -1,7 +1,7 @@
 """How well the search finds the right article for a lay question: hit@1, hit@5, hit@10 and MRR@10.
 
-`own.jsonl` holds our own questions, written from the norms before the search was tuned, without the lay questions at hand
-(those of the AVG had been seen). Half is `dev` (weights may be fitted on it), half `test` (only measured).
+`own.jsonl` holds our own questions, written from the norms before the search was tuned and without the lay questions at
+hand (those of the AVG had been seen). Half is `dev` (weights may be fitted on it), half `test` (only measured).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Masks personal data in Dutch professional text, with rules and lists, without a language model.
 
-    >>> mask("Mag ik Jan de Boer bellen op 06-12345678?").text
-    'Mag ik [NAAM] bellen op [TELEFOON]?'
+>>> mask("Mag ik Jan de Boer bellen op 06-12345678?").text
+'Mag ik [NAAM] bellen op [TELEFOON]?'
 """
 
 from __future__ import annotations

@@ -29,22 +29,49 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"[^\W\d_][\w'’.-]{0,30}"
-_STREET = re.compile(rf"(?<![\w-])(?P<name>[^\W\d_][\w'’-]{{1,30}}?-?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})))" + _NUMBER, re.IGNORECASE)
+_STREET = re.compile(
+    rf"(?<![\w-])(?P<name>[^\W\d_][\w'’-]{{1,30}}?-?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})))" + _NUMBER,
+    re.IGNORECASE,
+)
 _OWN_WORD = re.compile(
-    rf"(?<![\w-])(?P<name>(?:(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage|kromme|brede|smalle|groene|noorder|zuider|oostelijke|westelijke) (?:{_STRONG}|{_WEAK}|[A-Z]\w{{3,20}})"
-    rf"|(?:laan|weg|hof|plein|pad|dijk|kade|straat|plantsoen) (?:van|naar|der|\d{{4}}) ?(?:de |der |den |het )?(?:[A-Z][\w'’-]{{1,30}}|(?=nr |\d)))|plein \d{{4}}"
+    rf"(?<![\w-])(?P<name>(?:(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage|kromme|brede|smalle|groene|"
+    rf"noorder|zuider|oostelijke|westelijke) (?:{_STRONG}|{_WEAK}|[A-Z]\w{{3,20}})"
+    rf"|(?:laan|weg|hof|plein|pad|dijk|kade|straat|plantsoen) (?:van|naar|der|\d{{4}}) ?"
+    rf"(?:de |der |den |het )?(?:[A-Z][\w'’-]{{1,30}}|(?=nr |\d)))|plein \d{{4}}"
     rf"|(?:{_STRONG}) \d{{4}})" + _NUMBER,
     re.IGNORECASE,
 )
 _LIVES = re.compile(
     r"\b(?:woon\w*|wonen\w*|adres|woonadres|verblijft|ingeschreven|verhuis\w*|huisbezoek|gevestigd)\b"
-    rf"(?: is|:)?\s(?:aan |op |in |naar |bij )?(?P<article>(?:[Dd]e|[Hh]et|['’]t|[Dd]en)\s)?(?P<name>[A-ZÀ-Þ][\w'’-]{{2,30}}(?: [A-ZÀ-Þ][\w'’-]{{2,30}}){{0,2}})"
-    + _NUMBER
+    r"(?: is|:)?\s(?:aan |op |in |naar |bij )?(?P<article>(?:[Dd]e|[Hh]et|['’]t|[Dd]en)\s)?"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]{2,30}(?: [A-ZÀ-Þ][\w'’-]{2,30}){0,2})" + _NUMBER
 )
 _ORDINAL = re.compile(r"\d{1,2}e $")
 _BACK = re.compile(rf"({_WORD}) $")
-_PARTS = frozenset("van der den de het 't ter ten te la".split())
-_CONNECT = frozenset("aan op in naar bij uit voor van de het is en of langs vanaf tot over te 't".split())
+_PARTS = frozenset(["van", "der", "den", "de", "het", "'t", "ter", "ten", "te", "la"])
+_CONNECT = frozenset(
+    [
+        "aan",
+        "op",
+        "in",
+        "naar",
+        "bij",
+        "uit",
+        "voor",
+        "van",
+        "de",
+        "het",
+        "is",
+        "en",
+        "of",
+        "langs",
+        "vanaf",
+        "tot",
+        "over",
+        "te",
+        "'t",
+    ]
+)
 
 
 def claim_addresses(text: str, claims: Claims) -> None:
@@ -86,14 +113,23 @@ def _street_start(text: str, start: int) -> int:
         word = found.group(1)
         plain = fold(word).rstrip(".")
         position = start - len(word) - 1
-        if plain in words().street_openers or (word[0].isupper() and plain not in _CONNECT and plain not in words().function
-                                               and plain not in words().other and not word.endswith((",", ":"))):
+        if plain in words().street_openers or (
+            word[0].isupper()
+            and plain not in _CONNECT
+            and plain not in words().function
+            and plain not in words().other
+            and not word.endswith((",", ":"))
+        ):
             first = start = position
-        elif word[0].isupper() and plain in words().other and position and text[position - 1] == " " and (
-            text[position - 2 : position - 1].isalpha() and text[start].isupper()
+        elif (
+            word[0].isupper()
+            and plain in words().other
+            and position
+            and text[position - 1] == " "
+            and (text[position - 2 : position - 1].isalpha() and text[start].isupper())
         ):
             first = start = position  # "naar Hoogte Kadijk 4": an ordinary word whose capital stands in the sentence
-        elif plain in _PARTS and (word[0].isupper() and plain == "van" or _opens(text, position)):
+        elif plain in _PARTS and ((word[0].isupper() and plain == "van") or _opens(text, position)):
             first = start = position
             if word[0].isupper():
                 break

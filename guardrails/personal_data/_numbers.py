@@ -17,9 +17,7 @@ from guardrails.personal_data._span import Claims
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?![\w@])")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]{0,2}[A-Za-z0-9]){11,30}(?![A-Za-z0-9])")
-_IBAN_NL = re.compile(
-    r"(?<![A-Za-z0-9])NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}(?![A-Za-z0-9])", re.IGNORECASE
-)
+_IBAN_NL = re.compile(r"(?<![A-Za-z0-9])NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}(?![A-Za-z0-9])", re.IGNORECASE)
 _IBAN_WORD = re.compile(r"(?:iban|rekening\w{0,10}|rek\.? ?nr)\W{0,4}(?:is |van \w{1,12} (?:is )?)?$", re.IGNORECASE)
 
 _BSN_WORD = re.compile(
@@ -54,15 +52,16 @@ _CASE_WORD_SHORT = re.compile(r"\b(?:zaak|dossier|beschikking|casus|rekest|uitsp
 _CASE_ID = re.compile(
     r"(?:(?:SR|[A-Z]{2,4}) \d{2}[/-]\d{1,6}|[A-Za-z]{0,5}[\d./-]{0,3}(?=[\w./-]{0,20}\d)[\w./-]{2,24})(?<![.,/-])"
 )
-_CASE_COURT = re.compile(
-    r"(?<![\w/])C/\d{2}/\d{5,7}(?:\s?/\s?[A-Z]{2}\s[A-Z]{2}\s\d{2}[-/]\d{1,5})?(?:\s?/\s?[A-Z]{2} [A-Z]{2} \d{2}-\d{1,5})?(?![\w/])"
-)
+_CASE_COURT = re.compile(r"(?<![\w/])C/\d{2}/\d{5,7}(?:\s?/\s?[A-Z]{2}\s[A-Z]{2}\s\d{2}[-/]\d{1,5})?(?![\w/])")
 _CASE_FREE = (
     re.compile(r"(?<![\w./-])\d{2}[/-]\d{6}[-/]\d{2}(?![\w/-])"),
     re.compile(r"(?<![\w./-])[A-Z]{1,6}-(?:19|20)\d{2}-\d{2,8}(?![\w/-])"),
     re.compile(r"(?<![\w./-])(?:19|20)\d{2}-\d{4,8}(?![\w/-])"),
     re.compile(r"(?<![\w./-])200\.\d{3}\.\d{3}/\d{2}(?![\w/-])"),
-    re.compile(r"(?<![\w./-])(?:AMS|ARN|AWB|BRE|DEN|DH|GRO|HAA|LEE|LIM|MAA|MID|NHO|OBR|OVE|ROE|ROT|SGR|UTR|ZWB|ZWO|SR) \d{2}[/-]\d{1,5}(?![\w/-])"),
+    re.compile(
+        r"(?<![\w./-])(?:AMS|ARN|AWB|BRE|DEN|DH|GRO|HAA|LEE|LIM|MAA|MID|NHO|"
+        r"OBR|OVE|ROE|ROT|SGR|UTR|ZWB|ZWO|SR) \d{2}[/-]\d{1,5}(?![\w/-])"
+    ),
 )
 
 _PLATE_SHAPES = (
@@ -70,18 +69,48 @@ _PLATE_SHAPES = (
     "D-LLL-DD", "LL-DDD-L", "L-DDD-LL", "LLL-DD-L", "L-DD-LLL", "D-LL-DDD", "DDD-LL-D",
 )  # fmt: skip
 _PLATE = re.compile(
-    r"(?<![\w./-])(?!\d\d-lid)(?:" + "|".join(s.replace("L", "[A-Z]").replace("D", r"\d") for s in _PLATE_SHAPES) + r")(?![\w/-])",
+    r"(?<![\w./-])(?!\d\d-lid)(?:"
+    + "|".join(s.replace("L", "[A-Z]").replace("D", r"\d") for s in _PLATE_SHAPES)
+    + r")(?![\w/-])",
     re.IGNORECASE,
 )
 _PLATE_WORD = re.compile(
-    r"\b(?:kenteken|nummerplaat)(?:nummer|plaat)?(?: is| van \w{1,12}| =)?\s?:?\s?(?P<plate>(?=[A-Z0-9-]{0,7}\d)[A-Z0-9](?:-?[A-Z0-9]){5})(?![\w-])",
+    r"\b(?:kenteken|nummerplaat)(?:nummer|plaat)?(?: is| van \w{1,12}| =)?\s?:?\s?"
+    r"(?P<plate>(?=[A-Z0-9-]{0,7}\d)[A-Z0-9](?:-?[A-Z0-9]){5})(?![\w-])",
     re.IGNORECASE,
 )
 
 _POSTCODE = re.compile(r"(?<![\w./-])[1-9]\d{3} ?(?!S[ADS])[A-Z]{2}(?![\w-])")
 _POSTCODE_LOWER = re.compile(r"(?<![\w./-])[1-9]\d{3} ?(?!s[ads])[a-z]{2}(?![\w-])", re.IGNORECASE)
 _POSTCODE_WORD = re.compile(r"postcode(?: is| =|:)?\s$|\d[a-z]{0,3},? {0,2}$", re.IGNORECASE)
-_NOT_LETTERS = frozenset("EN OF IN OP DE IS BW SR SV EU JA CM KM KG MW VT GI NU OK AP OM UU TE UP".split())
+_NOT_LETTERS = frozenset(
+    [
+        "EN",
+        "OF",
+        "IN",
+        "OP",
+        "DE",
+        "IS",
+        "BW",
+        "SR",
+        "SV",
+        "EU",
+        "JA",
+        "CM",
+        "KM",
+        "KG",
+        "MW",
+        "VT",
+        "GI",
+        "NU",
+        "OK",
+        "AP",
+        "OM",
+        "UU",
+        "TE",
+        "UP",
+    ]
+)
 _LAW_BEFORE = re.compile(r"(?:(?:wmo|wet|vanaf|sinds|artikel|art\.|boek)\s?|postbus \d{1,5}, ?)$", re.IGNORECASE)
 
 

@@ -14,7 +14,33 @@ _TOKEN = re.compile(
     r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’-](?=[^\W\d_])){0,60}"
 )
 _MIXED = re.compile(r"^(?!Mc|Mac|IJ|El|De|Van|Ab)[^\W\d_]+[A-ZÀ-Þ]")
-_ABBREVIATIONS = frozenset("mw mevr dhr dr drs ds prof ir mr ing fam geb nr art jl dd st mej resp bv evt ivm tav".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "mw",
+        "mevr",
+        "dhr",
+        "dr",
+        "drs",
+        "ds",
+        "prof",
+        "ir",
+        "mr",
+        "ing",
+        "fam",
+        "geb",
+        "nr",
+        "art",
+        "jl",
+        "dd",
+        "st",
+        "mej",
+        "resp",
+        "bv",
+        "evt",
+        "ivm",
+        "tav",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +78,9 @@ def tokenize(text: str, free: Callable[[int, int], bool]) -> list[Token]:
             capital = word[0].isupper() and not shouting
             upper = capital and len(word) > 1 and word.isupper()
             mixed = capital and not upper and any(_MIXED.search(part) for part in re.split(r"['’-]", word))
-            tokens.append(Token(start, end, word, fold(word), capital, upper, mixed, _opens(gap, tokens, previous_end), False))
+            tokens.append(
+                Token(start, end, word, fold(word), capital, upper, mixed, _opens(gap, tokens, previous_end), False)
+            )
         previous_end = match.end()
     return tokens
 
@@ -63,7 +91,7 @@ def _opens(gap: str, tokens: list[Token], previous_end: int) -> bool:
         return True
     if any(c in gap for c in "?!:\n;"):
         return True
-    if any(c in gap for c in "\"“”") and gap.strip()[-1:] in "\"“”":
+    if any(c in gap for c in '"“”') and gap.strip()[-1:] in '"“”':
         return True
     if "." in gap:
         last = tokens[-1] if tokens else None

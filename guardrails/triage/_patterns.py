@@ -69,7 +69,9 @@ def _words(slot: str, groups: Mapping[str, Sequence[str]], depth: int) -> str:
                 raise PatternError(f"'{slot}': de groep {name} bestaat niet. Zet hem onder `woorden`.")
             alternatives += [_line(str(member), groups, depth + 1) for member in groups[name]]
         else:
-            parts = [_GAP.join(re.escape(p) for p in re.split(r"[ _'-]", piece)) for piece in word.strip("*").split("*")]
+            parts = [
+                _GAP.join(re.escape(p) for p in re.split(r"[ _'-]", piece)) for piece in word.strip("*").split("*")
+            ]
             text = r"\w*".join(parts)
             alternatives.append(
                 (r"\w*" if word.startswith("*") else "") + text + (r"\w*" if word.endswith("*") else r"\b")

@@ -15,6 +15,7 @@ from tests.browser.walking import (
     accessible,
     ask,
     ask_and_see,
+    citation_button,
     correct,
     screenshot,
 )
@@ -39,7 +40,7 @@ def test_asking(open_page: OpenPage, name: str, size: tuple[int, int], scheme: s
     ask_and_see(page, EXAMPLE)
     accessible(page, "antwoord")
     screenshot(page, name, "2-antwoord")
-    page.locator(".st-key-eerste-scherm").get_by_role("button", name=re.compile(r"^1\. ")).click()
+    citation_button(page, 1).click()
     expect(page.locator("#bron-titel")).to_be_visible()
     accessible(page, "open bron")
     screenshot(page, name, "3-bron")

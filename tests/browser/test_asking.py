@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, OpenPage
-from tests.browser.walking import DANGER, EXAMPLE, OPEN_QUESTION, ask, ask_and_see, correct, settled
+from tests.browser.walking import DANGER, EXAMPLE, OPEN_QUESTION, ask, ask_and_see, citation_button, correct, settled
 from ui.parts.examples import EXAMPLES
 
 pytestmark = pytest.mark.browser
@@ -69,7 +69,7 @@ def test_not_knowing_is_an_answer(open_page: OpenPage) -> None:
 def test_a_citation_opens_beside_the_answer_and_gives_the_focus_back(open_page: OpenPage) -> None:
     page = open_page()
     outcome = ask_and_see(page, EXAMPLE)
-    first = page.locator(".st-key-eerste-scherm").get_by_role("button", name=re.compile(r"^1\. "))
+    first = citation_button(page, 1)
     first.click()
     panel = page.locator(".st-key-bron")
     expect(panel.get_by_role("heading", name=re.compile("^Bron 1: artikel"))).to_be_focused()
@@ -110,7 +110,7 @@ def test_conditions_can_be_ticked_and_survive_a_citation(open_page: OpenPage) ->
     ask_and_see(page, EXAMPLE)
     page.locator(".stCheckbox label").first.click()
     expect(page.get_by_role("checkbox").first).to_be_checked()
-    page.locator(".st-key-eerste-scherm").get_by_role("button", name=re.compile(r"^2\. ")).click()
+    citation_button(page, 2).click()
     expect(page.locator("#bron-titel")).to_contain_text("Bron 2")
     expect(page.get_by_role("checkbox").first).to_be_checked()
 
@@ -173,5 +173,5 @@ def test_on_a_phone_the_outcome_is_on_the_first_screen_and_buttons_are_large(ope
     for button in page.get_by_role("button").all():
         box = button.bounding_box()
         assert box is None or box["height"] >= 43.5, (button.inner_text(), box)
-    page.locator(".st-key-eerste-scherm").get_by_role("button", name=re.compile(r"^1\. ")).click()
+    citation_button(page, 1).click()
     expect(page.get_by_role("button", name="Sluit deze bron")).to_be_in_viewport()

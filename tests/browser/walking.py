@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -46,6 +47,11 @@ def correct(page: Page, fact: str, value: str) -> None:
     page.get_by_role("button", name=value).click()
     expect(page.locator(".dw-changed")).to_be_visible()
     settled(page)
+
+
+def citation_button(page: Page, number: int) -> Locator:
+    """The first button of a citation on the first screen; a norm may carry more than one sentence."""
+    return page.locator(".st-key-eerste-scherm").get_by_role("button", name=re.compile(rf"^{number}\. ")).first
 
 
 def accessible(page: Page, state: str) -> None:

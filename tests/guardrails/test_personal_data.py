@@ -90,13 +90,19 @@ def test_every_valid_bsn_of_nine_digits_is_masked(number: str, opening: str, end
 
 
 @settings(max_examples=200, deadline=None)
-@given(nine_digits | eight_digits, st.sampled_from(["bsn ", "BSN: ", "burgerservicenummer ", "bsn van het kind is "]), endings)
+@given(
+    nine_digits | eight_digits,
+    st.sampled_from(["bsn ", "BSN: ", "burgerservicenummer ", "bsn van het kind is "]),
+    endings,
+)
 def test_every_number_that_is_called_a_bsn_is_masked_as_one(number: str, word: str, ending: str) -> None:
     assert mask(f"{word}{number}{ending}").text == f"{word}[BSN]{ending}"
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.integers(100_000_000, 999_999_999).map(str).filter(lambda number: not bsn.is_valid(number)), openings, endings)
+@given(
+    st.integers(100_000_000, 999_999_999).map(str).filter(lambda number: not bsn.is_valid(number)), openings, endings
+)
 def test_a_number_that_fails_the_elfproef_is_never_masked_as_bsn(number: str, opening: str, ending: str) -> None:
     assert "[BSN]" not in mask(f"{opening}bsn {number}{ending}").text
     assert "[BSN]" not in mask(f"{opening}{number}{ending}").text
@@ -117,7 +123,25 @@ def test_every_valid_iban_is_masked(bank: str, account: str, opening: str, endin
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "1 ", "1-", "Jan ", "a.", "@", "06 ", "NL ", "A.", "geb ", "van de ", "straat 1 ", "bsn ", "zaaknummer 1-", "'", "Van Der ", "Jan-"],
+    [
+        "a",
+        "1 ",
+        "1-",
+        "Jan ",
+        "a.",
+        "@",
+        "06 ",
+        "NL ",
+        "A.",
+        "geb ",
+        "van de ",
+        "straat 1 ",
+        "bsn ",
+        "zaaknummer 1-",
+        "'",
+        "Van Der ",
+        "Jan-",
+    ],
 )
 def test_the_time_grows_in_line_with_the_length(piece: str) -> None:
     def seconds(length: int) -> float:
@@ -145,7 +169,10 @@ def test_a_question_takes_less_than_ten_milliseconds() -> None:
 
 def test_batch_writes_one_line_each_and_tells_which_line_is_wrong(tmp_path: Path) -> None:
     file = tmp_path / "teksten.jsonl"
-    file.write_bytes(b'{"id": "a", "text": "Mag ik Jan de Boer bellen?"}\nkapot\n{"id": 2}\n\xff\n{"id": 3, "text": "bsn 123456782"}\n')
+    file.write_bytes(
+        b'{"id": "a", "text": "Mag ik Jan de Boer bellen?"}\nkapot\n{"id": 2}\n\xff\n'
+        b'{"id": 3, "text": "bsn 123456782"}\n'
+    )
     result = CliRunner().invoke(app, ["mask", "--batch", str(file)])
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert [line["id"] for line in lines] == ["a", 3]

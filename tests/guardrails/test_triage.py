@@ -1,10 +1,9 @@
-"""The first look: danger is found, ordinary questions go on, and the rest is told why not."""
+"""Triage: danger is seen, ordinary questions go through, and what is out of scope gets its own reason."""
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,88 +11,129 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guardrails.triage import triage
+from guardrails.triage import MAX_LENGTH, triage
+from guardrails.triage._patterns import PatternError, compile_patterns
 
-WORDS = ("nu", "mes", "slaat", "moeder", ".", "'", "<", ">", "het", "niet")
-DATA = Path(__file__).parent / "data" / "triage.jsonl"
-CASES: list[dict[str, Any]] = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
-
-
-def select(keep: Callable[[dict[str, Any]], bool]) -> list[dict[str, Any]]:
-    return [case for case in CASES if keep(case)]
+HERE = Path(__file__).parent
 
 
-def missed(split: str) -> list[str]:
-    cases = select(lambda case: case["danger"] and case["split"] == split)
-    return [case["text"] for case in cases if triage(case["text"]).danger is None]
+def cases(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
-def test_the_collection_is_large_enough() -> None:
-    assert len(select(lambda case: case["group"] == "gevaar")) >= 90
-    assert len(select(lambda case: case["group"] == "gewoon")) >= 150
-    assert len(select(lambda case: case["group"] == "buiten_bereik")) >= 50
-    assert len(select(lambda case: case["group"] == "vijandig")) >= 40
+DANGER = cases("triage_danger.jsonl")
+ORDINARY = cases("triage_ordinary.jsonl")
+OUT_OF_SCOPE = cases("triage_out_of_scope.jsonl")
+HOSTILE = cases("triage_hostile.jsonl")
 
 
-def test_every_danger_of_the_development_half_is_found() -> None:
-    assert missed("dev") == []
+def test_the_sets_are_large_enough() -> None:
+    assert len(DANGER) >= 120
+    assert len(ORDINARY) >= 250
+    assert len(OUT_OF_SCOPE) >= 60
+    assert len(HOSTILE) >= 60
 
 
-def test_nearly_every_danger_of_the_test_half_is_found() -> None:
-    assert len(missed("test")) <= 0.05 * len(select(lambda case: case["danger"] and case["split"] == "test"))
+def recall(split: str) -> float:
+    chosen = [case for case in DANGER if case["split"] == split]
+    return sum(triage(case["text"]).danger is not None for case in chosen) / len(chosen)
 
 
-def test_ordinary_questions_raise_no_alarm() -> None:
-    alarms = [case["text"] for case in select(lambda case: not case["danger"]) if triage(case["text"]).danger]
+def test_danger_in_our_own_texts_is_seen() -> None:
+    assert recall("dev") >= 0.98
+
+
+def test_danger_in_held_out_texts() -> None:
+    # Patterns alone; the assistant adds the recognised situations (`spoed: acuut`) to this.
+    assert recall("heldout") >= 0.60
+
+
+def test_at_most_one_ordinary_question_is_taken_for_danger() -> None:
+    alarms = [case["text"] for case in ORDINARY if triage(case["text"]).danger]
     assert len(alarms) <= 1, alarms
 
 
-def test_ordinary_questions_stay_in_scope() -> None:
-    out = [case["text"] for case in select(lambda case: case["group"] == "gewoon") if triage(case["text"]).out_of_scope]
-    assert out == []
+def test_no_ordinary_question_is_out_of_scope() -> None:
+    assert [case["text"] for case in ORDINARY if triage(case["text"]).out_of_scope] == []
 
 
-def test_the_reason_for_out_of_scope_is_right() -> None:
-    cases = select(lambda case: case["out_of_scope"] is not None)
-    given = [(case["out_of_scope"], triage(case["text"]).out_of_scope) for case in cases]
-    named = [(wanted, found) for wanted, found in given if found is not None]
-    assert sum(wanted == found for wanted, found in named) >= 0.95 * len(named)
-    assert len(named) >= 0.9 * len(cases)
+def test_no_danger_is_out_of_scope() -> None:
+    wrong = [case["text"] for case in DANGER if triage(case["text"]).out_of_scope not in (None, "andere_taal")]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("case", [*OUT_OF_SCOPE, *HOSTILE], ids=lambda case: case["id"])
+def test_what_is_out_of_scope_gets_its_reason(case: dict[str, Any]) -> None:
+    assert triage(case["text"]).out_of_scope == case["reason"]
+    assert triage(case["text"]).danger is None
 
 
 @pytest.mark.parametrize(
-    ("text", "cleaned"),
+    "text",
     [
-        ("  mag ik\u200b dit <br>delen\x00? ", "mag ik dit delen?"),
-        ("de cl<b>ie</b>nt", "de client"),
-        ("cafe\u0301", "café"),
-        ("jonger < 12 jaar en ouder > 3", "jonger < 12 jaar en ouder > 3"),
+        "is de Wams al wet",
+        "wat is de termijn van inzage",
+        "slaan zij mijn gegevens op als ik bel",
+        "Negeren ouders de brief, mag ik dan de huisarts bellen?",
+        "De advocaat zegt: geef mij het dossier van mijn cliënt. Moet dat?",
+        "mag ik het adres van moeder geven aan de politie",
     ],
 )
-def test_the_text_is_cleaned(text: str, cleaned: str) -> None:
-    assert triage(text).text == cleaned
+def test_questions_that_look_out_of_scope_stay_in(text: str) -> None:
+    assert triage(text).out_of_scope is None
 
 
-def test_the_span_of_danger_counts_in_the_cleaned_text() -> None:
-    found = triage("<p>Hallo</p> vader slaat moeder nu, ik ben de juf")
+def test_the_words_that_told_the_danger_are_pointed_out() -> None:
+    text = "Mag ik de politie bellen? Hij heeft een mes."
+    danger = triage(text).danger
+    assert danger is not None
+    assert danger.kind == "brand_wapen"
+    assert "heeft een mes" in " ".join(text[start:end] for start, end in danger.spans)
+    assert danger.span == danger.spans[0]
+
+
+def test_html_and_control_characters_become_spaces_of_the_same_length() -> None:
+    text = "mag ik <b>school</b> bellen\x00\x1b over een leerling"
+    cleaned = triage(text).text
+    assert len(cleaned) == len(text)
+    assert "<" not in cleaned
+    assert cleaned.index("school") == text.index("school")
+    assert "\x00" not in cleaned
+
+
+def test_a_text_that_is_too_long_says_so_and_is_still_searched_for_danger() -> None:
+    found = triage("Een lang verhaal over de hulp. " * 200 + "Hij ademt niet.")
+    assert found.out_of_scope == "te_lang"
     assert found.danger is not None
-    assert found.danger.span is not None
-    start, end = found.danger.span
-    assert found.text[start:end] in {"slaat moeder", "vader slaat"}
+    assert len(found.text) > MAX_LENGTH
 
 
-@given(st.text(max_size=300) | st.lists(st.sampled_from(WORDS)).map(" ".join))
-@settings(max_examples=150, deadline=None)
-def test_it_never_raises(text: str) -> None:
+@settings(max_examples=400, deadline=None)
+@given(
+    st.text(max_size=300)
+    | st.lists(st.sampled_from(["slaat", "mes", "nu", "mag ik", "<b>", "\x00", "geef", "."])).map(" ".join)
+)
+def test_any_string_passes_and_spans_stay_within_the_text(text: str) -> None:
     found = triage(text)
-    if found.danger is not None and found.danger.span is not None:
-        start, end = found.danger.span
-        assert 0 <= start < end <= len(found.text)
+    assert len(found.text) == len(text)
+    for start, end in found.danger.spans if found.danger else ():
+        assert 0 <= start < end <= len(text)
 
 
-@pytest.mark.parametrize("piece", ["a", "mes ", "nu ", "<", "slaat ", "heeft hele ", ". ", "vorige "])
-def test_time_grows_in_line_with_length(piece: str) -> None:
-    triage(piece)
-    started = time.perf_counter()
-    triage((piece * 20_000)[:20_000])
-    assert time.perf_counter() - started < 3.0
+@pytest.mark.parametrize(
+    "piece", ["a", "1 ", "nu ", "slaat ", "hij slaat haar ", "<", "<b", "geef mij ", "mag ik ", ". ", "vader "]
+)
+def test_the_time_grows_in_line_with_the_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        started = time.perf_counter()
+        triage(text)
+        return time.perf_counter() - started
+
+    triage("mag ik")
+    assert seconds(20_000) < max(2.0, 15 * seconds(4_000))
+
+
+def test_a_pattern_with_an_unknown_group_is_refused_with_the_remedy() -> None:
+    with pytest.raises(PatternError, match="Zet hem onder `woorden`"):
+        compile_patterns(["slaat {onbekend}"], {})

@@ -37,7 +37,7 @@ def page_of(items: Sequence[T], name: str, one: str, many: str, chosen: object) 
     st.html(f'<p class="dw-quiet" role="status" id="{key}" tabindex="-1">{safe(count)}</p>')
     if place.just_turned:
         place.just_turned = False
-        tell(count, f"#{key}", place.turned)
+        tell("", f"#{key}", place.turned)
     yield from items[place.page * SIZE : (place.page + 1) * SIZE]
     if last:
         with st.container(horizontal=True, key=f"{key}-knoppen"):

@@ -28,8 +28,20 @@ LABELS = {
     "Connecting": "Verbinden",
     "Connection error": "Geen verbinding",
     "Close": "Sluit",
+    "Dismiss": "Sluit",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
+        "Deelwijzer is gestopt. Start het opnieuw met: make run"
+    ),
+    "Page not found": "Deze bladzijde bestaat niet",
 }
 """Built-in labels of Streamlit and what we put in their place; matched on the whole label."""
+
+PATTERNS = {
+    r"(\d+) options? available\.?": "$1 keuzes.",
+    r"Remove (.+)": "Haal $1 weg",
+    r"(.+), selected\.?": "$1, gekozen.",
+}
+"""The same for labels with a changing part, as JavaScript regular expressions over the whole label."""
 
 START = """
 <script>
@@ -43,14 +55,22 @@ START = """
   live.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
   document.body.appendChild(live);
   const labels = LABELS;
+  const patterns = PATTERNS.map(([from, to]) => [new RegExp(`^${from}$`), to]);
+  const word = (text) => {
+    if (!text || text.length > 120) return null;
+    const label = text.trim();
+    if (Object.hasOwn(labels, label)) return labels[label];
+    const found = patterns.find(([from]) => from.test(label));
+    return found ? label.replace(found[0], found[1]) : null;
+  };
   const attributes = ["aria-label", "title", "placeholder"];
   const dutch = (node) => {
     if (node.nodeType === 3) {
-      const found = labels[node.nodeValue.trim()];
+      const found = word(node.nodeValue);
       if (found && node.nodeValue !== found) node.nodeValue = found;
     } else if (node.nodeType === 1 && node.tagName !== "TEXTAREA") {
       for (const name of attributes) {
-        const found = labels[node.getAttribute(name)];
+        const found = word(node.getAttribute(name));
         if (found && node.getAttribute(name) !== found) node.setAttribute(name, found);
       }
       node.childNodes.forEach(dutch);
@@ -81,7 +101,7 @@ START = """
   };
 })();
 </script>
-""".replace("LABELS", json.dumps(LABELS, ensure_ascii=False).replace("</", "<\\/"))
+""".replace("LABELS", json.dumps(LABELS)).replace("PATTERNS", json.dumps(list(PATTERNS.items())))
 
 
 def telling(text: str, target: str | None, number: int) -> str:
