@@ -29,6 +29,8 @@ vectors: $(VENV)/.run
 	$(BIN)/python -m knowledge vectors
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Deelwijzer heeft Python 3.11 of nieuwer nodig. Voorbeeld: make run PYTHON=python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python

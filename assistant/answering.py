@@ -17,7 +17,7 @@ from assistant.answer import (
     Receipt,
     Statement,
 )  # fmt: skip
-from assistant.citing import Bibliography, norms_for_role
+from assistant.citing import OWN_SECRECY, Bibliography, norms_for_role
 from assistant.understanding.facts import FoundFact
 from guardrails.decision import OPEN, Decision, TraceStep
 from knowledge.base import FOLDER, Knowledge
@@ -69,6 +69,10 @@ def compose(case: Case, knowledge: Knowledge, receipt: Receipt, official: Callab
             book.cite(*modifier.omdat, *modifier.toelichting)
             conditions.insert(0, modifier.voorwaarde) if modifier.eerst else conditions.append(modifier.voorwaarde)
         book.cite(*norms_for_role(rule, role), *rule.toelichting)
+        if verdict != "buiten_bereik":
+            book.cite(*OWN_SECRECY.get(role or "", ()), "avg-5-lid-1")
+        if verdict == "spoed":
+            book.cite("wmo-5.2.6", "meldcode-besluit-2-lid-2")
     words = wording()["uitkomsten"][verdict]
     citations = book.citations()
     return Answer(

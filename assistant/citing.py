@@ -19,6 +19,16 @@ REGIMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Which secrecy each role is bound by (beslismodel, chapter 3, layer 4)."""
 SECRECY = ("jeugdwet-7.3.11", "wgbo-457", "big-88", "wmo-5.3.3", "participatiewet-65", "awb-2-5")
+OWN_SECRECY: Mapping[str, tuple[str, ...]] = {
+    "jeugdhulpverlener": ("jeugdwet-7.3.11-lid-1",), "gi_medewerker": ("jeugdwet-7.3.11-lid-1",),
+    "wgbo_hulpverlener": ("wgbo-457-lid-1", "big-88"), "jgz": ("wgbo-457-lid-1", "big-88"),
+    "college_wmo": ("wmo-5.3.3-lid-1",), "wmo_aanbieder": ("wmo-5.3.3-lid-1",), "veilig_thuis": ("wmo-5.3.3-lid-1",),
+    "college_pw": ("participatiewet-65-lid-1",), "college_jeugd": ("awb-2-5",), "college_schuld": ("awb-2-5",),
+    "wijkteam": ("wmo-5.3.3-lid-1", "jeugdwet-7.3.11-lid-1"), "burgemeester": ("awb-2-5",), "leerplicht": ("awb-2-5",),
+    "school": ("avg-6-lid-1-e",), "kinderopvang": ("avg-6-lid-1-f",), "corporatie": ("avg-6-lid-1-f",),
+}  # fmt: skip
+"""The provision behind each role's secrecy (or, without one, its usual ground): shown as background to every answer,
+because both layers of beslismodel chapter 3 count, whichever rule decides."""
 CHECKED = {
     "gelezen": "nagelezen in de officiële tekst",
     "deels": "deels nagelezen in de officiële tekst",

@@ -14,7 +14,7 @@ from ui.parts.paging import page_of
 from ui.parts.rules import show_rules
 from ui.parts.sources import show_norm
 
-TOP = 40
+TOP = 20
 
 
 @st.cache_resource(show_spinner="Bronnen worden klaargezet …")

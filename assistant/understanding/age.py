@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a regular expression broken over many lines is harder to read
 """Ages in a text: "van 13", "(14)", "dertien jaar", "14-jarige"; not "3 jaar geleden" or "12 vragen"."""
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def find_ages(text: str) -> list[tuple[str, int, int]]:
             groups = match.groupdict()
             name = "n" if groups.get("n") else "m"
             digits = groups[name]
-            years = NUMBERS.get(digits, None) if not digits.isdigit() else int(digits)
+            years = NUMBERS.get(digits) if not digits.isdigit() else int(digits)
             if years is None or years > 110:
                 continue
             found.setdefault(match.start(name), (age_value(years), match.start(name), match.end(name)))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a regular expression broken over many lines is harder to read
 """Who asks and who would receive: the direction in which information goes, read from the words around a role."""
 
 from __future__ import annotations

@@ -12,9 +12,38 @@ from rapidfuzz.distance import DamerauLevenshtein
 from knowledge.text import Token, plain, tokens
 
 COMPOUND_TAILS = frozenset(
-    "medewerker medewerkers medewerkster collega praktijk praktijken team teams organisatie instelling "
-    "er ers werker werkers consulent consulenten professional professionals lid leden post dienst kant "
-    "persoon mensen instantie begeleider verlener verleners verleenster".split()
+    {
+        "medewerker",
+        "medewerkers",
+        "medewerkster",
+        "collega",
+        "praktijk",
+        "praktijken",
+        "team",
+        "teams",
+        "organisatie",
+        "instelling",
+        "er",
+        "ers",
+        "werker",
+        "werkers",
+        "consulent",
+        "consulenten",
+        "professional",
+        "professionals",
+        "lid",
+        "leden",
+        "post",
+        "dienst",
+        "kant",
+        "persoon",
+        "mensen",
+        "instantie",
+        "begeleider",
+        "verlener",
+        "verleners",
+        "verleenster",
+    }
 )
 MIN_FUZZY = 7
 MIN_TAIL = 6
@@ -93,8 +122,7 @@ class RoleLexicon:
             ):
                 return len(key), key
         word = words[place].word
-        key = self._compound(word) or self._misspelt(words[place])
-        return (1, key) if key else (1, None)
+        return 1, self._compound(word) or self._misspelt(words[place])
 
     def _compound(self, word: str) -> tuple[str, ...] | None:
         for cut in range(len(word) - 2, 3, -1):

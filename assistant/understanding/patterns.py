@@ -10,7 +10,6 @@ from pathlib import Path
 from knowledge.errors import KnowledgeEntryError
 from knowledge.load import read_yaml
 
-
 _CLAUSE_END = re.compile(r"[,:]|\b(?:maar|want|dus|omdat|aangezien|terwijl|nu)\b")
 _MASKED = re.compile(r"\[naam\]|\(\d{1,2}\)")
 
@@ -18,7 +17,8 @@ _MASKED = re.compile(r"\[naam\]|\(\d{1,2}\)")
 @dataclass(frozen=True)
 class ValuePatterns:
     """The patterns of one value; a hit counts unless `unless` matches in the same sentence, or
-    `unless_clause` in the same clause (so a condition in one half does not hide what the other half says). `whole_text`: sought across sentences."""
+    `unless_clause` in the same clause (a condition in one half does not hide what the other half says).
+    With `whole_text` the pattern is sought across sentences."""
 
     value: str
     patterns: tuple[re.Pattern[str], ...]

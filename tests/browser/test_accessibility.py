@@ -76,7 +76,7 @@ def test_other_pages(open_page: OpenPage, name: str, size: tuple[int, int], sche
     page = open_page("/bronnen", size=size, scheme=scheme)
     page.get_by_label("Zoek in gewone woorden").fill("brief naar verkeerd adres gestuurd")
     page.keyboard.press("Enter")
-    expect(page.get_by_text(re.compile(r"^40 normen|^\d\d normen, bladzijde 1 van [2-4]$"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^\d\d normen, bladzijde 1 van 2$"))).to_be_visible()
     page.locator("summary:visible").first.click()
     expect(page.get_by_role("button", name="Stel hierover een vraag").first).to_be_visible()
     accessible(page, "bronnen")

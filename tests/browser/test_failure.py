@@ -7,17 +7,22 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.assistant import Assistant
 from tests.browser.app_process import ROOT
+from ui.parts import page as page_parts
 
 QUESTION = "Ik ben mentor, mag ik iets zeggen over Zilverdistel?"
 
 
-def test_a_failing_assistant_keeps_the_text(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    def fails(*_: Any, **__: Any) -> None:
-        raise RuntimeError(f"kapot bij: {QUESTION}")
+class FailingAssistant:
+    """An assistant that repeats the question in its error, as a careless library could."""
 
-    monkeypatch.setattr(Assistant, "ask", fails)
+    def ask(self, question: str, *_: Any) -> None:
+        """Always fails. Raises RuntimeError."""
+        raise RuntimeError(f"kapot bij: {question}")
+
+
+def test_a_failing_assistant_keeps_the_text(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(page_parts, "shared_assistant", FailingAssistant)
     page = AppTest.from_file(str(ROOT / "ui" / "vraag.py"), default_timeout=60).run()
     page.text_area[0].input(QUESTION)
     page.button[0].click().run()
@@ -27,3 +32,13 @@ def test_a_failing_assistant_keeps_the_text(monkeypatch: pytest.MonkeyPatch, cap
     assert "Traceback" not in shown
     assert page.text_area[0].value == QUESTION
     assert "Zilverdistel" not in "".join(capfd.readouterr())
+
+
+def test_a_failing_start_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise OSError("schijf vol")
+
+    monkeypatch.setattr(page_parts, "shared_assistant", fails)
+    page = AppTest.from_file(str(ROOT / "ui" / "vraag.py"), default_timeout=60).run()
+    assert not page.exception
+    assert "Er ging iets mis bij het starten." in page.error[0].value

@@ -17,6 +17,9 @@ from ui.parts.page import bullets, heading, safe, with_phone_links
 from ui.parts.question import show_question
 from ui.parts.weighing import show_weighing
 
+WHY_WORDS = 55
+"""Words of the why on the first screen, which as a whole is at most about 150 words."""
+
 
 def show_answer(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
     """The whole answer; on a phone the open citation lies over the bottom of the screen.
@@ -76,12 +79,34 @@ def _lower(label: str) -> str:
 
 def _why(answer: Answer, talk: Conversation) -> None:
     heading("Waarom", 3)
-    for place, statement in enumerate(answer.statements):
+    _statements(answer, talk, 0, _on_first_screen(answer))
+
+
+def _on_first_screen(answer: Answer) -> int:
+    """How many sentences of the why stand on the first screen: both branches, or what fits in WHY_WORDS."""
+    if answer.question or answer.verdict == "hangt_af":
+        return len(answer.statements)
+    words, count = 0, 0
+    for statement in answer.statements:
+        words += len(statement.text.split())
+        if count and words > WHY_WORDS:
+            break
+        count += 1
+    return count
+
+
+def _statements(answer: Answer, talk: Conversation, first: int, end: int) -> None:
+    for place, statement in enumerate(answer.statements[first:end], start=first):
         st.html(f'<p class="dw-why">{safe(statement.text)}</p>')
-        citation_buttons(answer, statement.citations, talk, f"zin{place}")
+        named = {number for earlier in answer.statements[:place] for number in earlier.citations}
+        citation_buttons(answer, statement.citations, talk, f"zin{place}", named)
 
 
 def _details(answer: Answer, talk: Conversation) -> None:
+    shown = _on_first_screen(answer)
+    if answer.verdict != "spoed" and shown < len(answer.statements):
+        heading("Ook goed om te weten", 3)
+        _statements(answer, talk, shown, len(answer.statements))
     if answer.verdict == "spoed":
         _section("Dit vertel je", answer.share)
         _section("Daarna", answer.steps[1:])
@@ -109,7 +134,8 @@ def _details(answer: Answer, talk: Conversation) -> None:
     _section("Dit schrijf je op", answer.record)
     _section("Wie helpt", answer.help)
     if answer.verdict == "spoed" and answer.statements:
-        _why(answer, talk)
+        heading("Waarom", 3)
+        _statements(answer, talk, 0, len(answer.statements))
 
 
 def _share_and_keep(answer: Answer) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from assistant.answer import Answer, Citation
@@ -14,14 +16,20 @@ STATUS = {
 }  # fmt: skip
 
 
-def citation_buttons(answer: Answer, numbers: tuple[int, ...], talk: Conversation, where: str) -> None:
-    """A row of buttons, one a citation; a number stays the same number in the whole answer."""
+def citation_buttons(
+    answer: Answer, numbers: tuple[int, ...], talk: Conversation, where: str, named: Collection[int] = ()
+) -> None:
+    """A row of buttons, one a citation; a number stays the same number in the whole answer.
+
+    Those in `named` were named in full above and get a short button.
+    """
     with st.container(horizontal=True, gap="small"):
         for number in numbers:
             citation = answer.citations[number - 1]
             key = f"bron-{talk.turn}-{where}-{number}"
             shown = talk.open_citation == number
-            if st.button(f"{number}. {citation.ref}", key=key, type="primary" if shown else "secondary"):
+            label = f"Bron {number}" if number in named else f"{number}. {citation.ref}"
+            if st.button(label, key=key, type="primary" if shown else "secondary"):
                 talk.open(number, key)
                 st.rerun()
 
