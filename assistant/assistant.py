@@ -30,8 +30,6 @@ from knowledge.search import NormSearch
 from knowledge.vectors import QueryEmbedder, vectors_for
 from settings import VERSION
 
-SOUNDS_DANGEROUS = 0.5
-SOUNDS_OUT_OF_SCOPE = 0.8
 TURNING = (
     "toestemming",
     "leeftijd",
@@ -151,11 +149,11 @@ class Assistant:
         vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
         explains = not found.danger and not chosen and asks_for_explanation(masked)
         sounding = None if explains else self._sounding(masked, vector)
-        danger = found.danger is not None or (sounding is not None and sounding.danger >= SOUNDS_DANGEROUS)
+        danger = found.danger is not None or (sounding is not None and sounding.danger)
         if explains:
             return explain(masked, vector, self._search, self.knowledge, self._official, self.receipt(on))
-        if sounding and not danger and not chosen and sounding.out_of_scope >= SOUNDS_OUT_OF_SCOPE:
-            return out_of_reach(sounding.reason, self.receipt(on))
+        if sounding and sounding.out_of_scope and not danger and not chosen:
+            return out_of_reach(sounding.out_of_scope, self.receipt(on))
         understood = self.understand(masked, vector)
         facts = dict(understood.facts)
         if danger:
@@ -211,7 +209,8 @@ def _meaning_guard(knowledge: Knowledge, embedder: QueryEmbedder) -> MeaningGuar
     for situation in knowledge.situations.values():
         urgent = situation.feiten.get("spoed") == "acuut"
         kinds["gevaar" if urgent else "gewoon"] += situation.vragen if urgent else situation.vragen[:3]
-    return MeaningGuard(kinds, vectors_for([text for texts in kinds.values() for text in texts], embedder))
+    vectors = vectors_for([text for texts in kinds.values() for text in texts], embedder)
+    return MeaningGuard(kinds, vectors, knowledge.danger_words)
 
 
 def _in_masked(span: tuple[int, int] | None, hidden: Masked) -> tuple[int, int] | None:

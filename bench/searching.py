@@ -21,8 +21,8 @@ from knowledge.search import NormSearch
 
 PASSAGES = "alleen passages"
 VARIANTS = {
-    "woorden": (LEXICAL_ONLY, True),
-    "betekenis": (DENSE_ONLY, True),
+    "woorden, met brug": (LEXICAL_ONLY, True),
+    "betekenis, met brug": (DENSE_ONLY, True),
     "samen, zonder brug": (Weights(), False),
     "samen, met brug": (Weights(), True),
 }

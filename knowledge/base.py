@@ -35,6 +35,8 @@ class Knowledge:
     steps: Mapping[str, str]
     examples: Mapping[str, tuple[str, ...]]
     """Example texts by kind, from which triage by meaning learns: `gevaar`, `gewoon`, reasons to be out of scope."""
+    danger_words: tuple[str, ...]
+    """Words without which a text is not taken for danger by its meaning, as regular expressions."""
     digest: str
 
     def rule_base(self, on: date) -> RuleBase:
@@ -126,7 +128,8 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
     knowledge = Knowledge(
         norms, facts, sets, rules, conditions, tuple(modifiers), tuple(derivations), situations,
         _lay_questions(folder / "lay_questions", norms), steps,
-        _examples(folder / "herkenning"), _digest(folder),
+        _examples(folder / "herkenning"),
+        _danger_words(folder / "herkenning" / "gevaarwoorden.yaml"), _digest(folder),
     )  # fmt: skip
     try:
         knowledge.rule_base(date.today()).ordered  # noqa: B018 - builds the order, so that a circle is found now
@@ -209,6 +212,10 @@ def _examples(folder: Path) -> dict[str, tuple[str, ...]]:
     kinds = {"gevaar": read_yaml(files["gevaar"]), **read_yaml(files["buiten-bereik"])}
     kinds["gewoon"] = read_yaml(files["geen-gevaar"]) + read_yaml(files["binnen-bereik"])
     return {kind: tuple(dict.fromkeys(str(text) for text in texts)) for kind, texts in kinds.items()}
+
+
+def _danger_words(file: Path) -> tuple[str, ...]:
+    return tuple(read_yaml(file)) if file.is_file() else ()
 
 
 def _digest(folder: Path) -> str:

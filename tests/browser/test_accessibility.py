@@ -43,7 +43,7 @@ def test_asking(open_page: OpenPage, name: str, size: tuple[int, int], scheme: s
     citation_button(page, 1).click()
     expect(page.locator("#bron-titel")).to_be_visible()
     accessible(page, "open bron")
-    screenshot(page, name, "3-bron")
+    screenshot(page, name, "3-bron", whole=False)
     page.get_by_role("button", name="Sluit deze bron").click()
     expect(page.locator("#bron-titel")).to_have_count(0)
     page.get_by_role("button", name="Toestemming:").click()

@@ -73,8 +73,8 @@ def accessible(page: Page, state: str) -> None:
     assert not wide, f"{state}: zijwaarts scrollen"
 
 
-def screenshot(page: Page, device: str, state: str) -> None:
-    """Keep the whole page as a picture for the documentation, only when asked for and for a named device."""
+def screenshot(page: Page, device: str, state: str, *, whole: bool = True) -> None:
+    """Keep the page (`whole`, or what is on screen) as a picture for the docs; only when asked, for a named device."""
     if os.environ.get("DEELWIJZER_SCREENSHOTS") != "1" or not device:
         return
     settled(page)
@@ -82,6 +82,7 @@ def screenshot(page: Page, device: str, state: str) -> None:
     size = page.viewport_size
     assert size is not None
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    page.set_viewport_size({"width": size["width"], "height": min(max(height, size["height"]), 4000)})
+    if whole:
+        page.set_viewport_size({"width": size["width"], "height": min(max(height, size["height"]), 4000)})
     page.screenshot(path=SCREENS / f"{device}-{state}.png", animations="disabled")
     page.set_viewport_size(size)

@@ -17,14 +17,15 @@ from tests.conftest import SHARED_CASES
 
 @dataclass(frozen=True)
 class Floor:
-    """Least share right in one turn; most over-permissions of the closed cases; least share of spoed recognised."""
+    """Least share right in one turn, most over-permissions of the closed cases, and most false alarms of all cases."""
 
     right: float
     over_permission: float
-    urgent: float
+    false_alarms: float
 
 
-OWN = {"dev": Floor(0.75, 0.08, 1.0), "test": Floor(0.60, 0.12, 0.40)}
+OWN = {"dev": Floor(0.75, 0.07, 0.14), "test": Floor(0.58, 0.12, 0.15)}
+MISSED_URGENT = {"dev": 0, "test": 1}
 
 
 def in_one_turn(assistant: Assistant, split: str) -> Figures:
@@ -37,7 +38,8 @@ def test_our_own_cases_stay_as_good_as_they_were(assistant: Assistant, split: st
     figures, floor = in_one_turn(assistant, split), OWN[split]
     assert figures.right_one_turn >= floor.right
     assert figures.over_permission <= floor.over_permission * figures.closed_cases
-    assert figures.urgent_found >= floor.urgent * figures.urgent_cases
+    assert figures.false_alarms <= floor.false_alarms * figures.cases
+    assert figures.urgent_cases - figures.urgent_found <= MISSED_URGENT[split]
 
 
 def test_the_shared_examples_are_right_and_never_too_free(assistant: Assistant) -> None:

@@ -33,6 +33,6 @@ def show_question(question: AnswerQuestion, talk: Conversation) -> None:
                     if st.button(label, key=f"kies-{talk.turn}-{question.fact}-{value}"):
                         talk.set_fact(question.fact, value)
                         st.rerun()
-        if st.button("Weet ik niet", key=f"weetniet-{talk.turn}-{question.fact}", type="tertiary"):
+        if st.button("Weet ik niet", key=f"weetniet-{talk.turn}-{question.fact}"):
             talk.does_not_know(question.fact)
             st.rerun()
