@@ -43,8 +43,12 @@ def spread(milliseconds: list[float]) -> Spread:
 
 def apart(function: Callable[..., Any], *arguments: Any) -> Apart[Any]:
     """Call a function of a module in a fresh process; it starts with nothing loaded."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
+    pool = multiprocessing.get_context("spawn").Pool(1)
+    try:
         result, seconds, peak = pool.apply(_timed, (function, arguments))
+    finally:
+        pool.close()  # Not terminated: the process may tidy up what its libraries opened.
+        pool.join()
     return Apart(result, seconds, peak)
 
 
