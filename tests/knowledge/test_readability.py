@@ -28,7 +28,7 @@ PASSIVES = 1
 MOST_CONDITIONS = 6
 
 JARGON = re.compile(
-    r"desgevraagd|deze tabel|hoofdregel|betwist punt|aanpasser|in casu|carte blanche|geheimhouder|\bgroep J\b|\bM\d\d\b",
+    r"desgevraagd|deze tabel|hoofdregel|betwist punt|aanpasser|in casu|carte blanche|\bgroep J\b|\bM\d\d\b",
     re.IGNORECASE,
 )
 UNEXPLAINED = re.compile(r"verwerkingsverantwoordelijke(?! *[(,:])", re.IGNORECASE)
