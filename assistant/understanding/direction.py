@@ -10,9 +10,14 @@ from assistant.understanding.mentions import Mention
 
 _DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|jullie|zelf|n|t|eigen|andere|nieuwe|vorige|oude|betrokken|behandelend|behandelende|\w+(?:e|se)) ){0,3}"
 
+_NOT_MAY = "".join(
+    rf"(?<!\b{modal} )"
+    for modal in ("mag", "kan", "moet", "wil", "zal", "mogen", "kunnen", "moeten", "willen", "zullen")
+)
+"""In "mag ik bij de huisarts navragen" the huisarts is not the one who asks."""
 _I_AM = re.compile(
     rf"(?:\b(?:ik|wij|we) (?:ben|zijn|werk|werken|zit|zitten|sta|stond)(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}} {_DET}"
-    rf"|\b(?:wij|we|ik|ons|mij|me) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?"
+    rf"|{_NOT_MAY}\b(?:wij|we|ik|ons|mij|me) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?"
     rf"|\bi ?(?:am|m) (?:an? )?)$"
 )
 _AS = re.compile(rf"\b(?:als|zijnde) {_DET}$")

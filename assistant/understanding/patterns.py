@@ -69,15 +69,22 @@ class SentencePatterns:
                     ) from None
             self._facts.append((fact, values))
         self._hints = [
-            (hint["feit"], hint["waarde"], [re.compile(_fill(p, words)) for p in hint["patronen"]])
+            (
+                hint["feit"],
+                hint["waarde"],
+                bool(hint.get("sterk")),
+                [re.compile(_fill(p, words)) for p in hint["patronen"]],
+            )
             for hint in data.get("aanwijzingen", ())
         ]
 
-    def hints(self, text: str) -> dict[str, PatternHit]:
-        """Weak cues ("aanwijzingen"), the first that fits for each fact; used when nothing better is known."""
+    def hints(self, text: str, *, strong: bool = False) -> dict[str, PatternHit]:
+        """Cues ("aanwijzingen"), the first that fits for each fact: all, or only those marked `sterk`."""
         found: dict[str, PatternHit] = {}
         text = _as_words(text)
-        for fact, value, patterns in self._hints:
+        for fact, value, is_strong, patterns in self._hints:
+            if strong and not is_strong:
+                continue
             match = next((m for m in (p.search(text) for p in patterns) if m), None)
             if match and fact not in found:
                 found[fact] = PatternHit(fact, value, (match.start(), match.end()))

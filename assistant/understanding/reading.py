@@ -33,6 +33,7 @@ TURNING = frozenset(
 NEEDS_WORDS = frozenset({"informatie_ontvangen", "datalek", "media", "aangifte_eigen_slachtoffer"})
 """Purposes with an outcome of their own, that only words in the text may bring in. Danger comes from triage alone."""
 TURNING_SHARE = 0.75
+CERTAIN_SHARE = 0.85
 HINT_SHARE = {"doel": 0.3, "ontvanger": 0.35, "vrager": 0.35}
 VAGUE_WORDS = 9
 SURE = 1.4
@@ -50,6 +51,8 @@ class TextFacts:
     """Facts for which the situation knows better than these words when it is sure."""
     hints: Mapping[str, FoundFact] = field(default_factory=dict)
     """Weak cues, for what neither the text nor the situation tells."""
+    strong: Mapping[str, FoundFact] = field(default_factory=dict)
+    """Strong cues ("leerling" in the mouth of a teacher): above a situation that is not nearly certain."""
 
 
 def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
@@ -74,7 +77,8 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
         facts["richting"] = FoundFact("op_verzoek", "text", _span(direction.receiver) if direction.receiver else None)
     weak = frozenset({"ontvanger"} if direction.receiver_certainty < SURE and not direction.obtains else ())
     hints = {fact: FoundFact(hit.value, "hint", hit.span) for fact, hit in vocabulary.patterns.hints(text).items()}
-    return TextFacts(facts, ambiguous, direction.obtains, weak - pinned, hints)
+    strong = {f: FoundFact(h.value, "hint", h.span) for f, h in vocabulary.patterns.hints(text, strong=True).items()}
+    return TextFacts(facts, ambiguous, direction.obtains, weak - pinned, hints, strong)
 
 
 def _minor_is_a_child(facts: dict[str, FoundFact]) -> None:
@@ -137,7 +141,7 @@ def with_situation(
     for fact, (value, share) in recognition.votes.items():
         if fact in ("spoed", "signaal") or value in NEEDS_WORDS or (fact == "ontvanger" and fact in implied):
             continue
-        needed = TURNING_SHARE if fact in TURNING else threshold
+        needed = TURNING_SHARE if fact in TURNING else CERTAIN_SHARE if fact in read.strong else threshold
         if (fact not in facts and share >= needed) or (fact in read.weak and share >= 0.7):
             facts[fact] = FoundFact(value, "situation", None, recognition.best[0].id)
     return facts
@@ -150,4 +154,4 @@ def weak_cues(read: TextFacts, recognition: Recognition) -> dict[str, FoundFact]
         value, share = recognition.votes.get(fact, ("", 0.0))
         if share >= HINT_SHARE[fact] and value not in NEEDS_WORDS:
             cues[fact] = FoundFact(value, "hint", None, recognition.best[0].id)
-    return {**read.hints, **cues}
+    return {**read.hints, **cues, **read.strong}

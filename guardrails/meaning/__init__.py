@@ -21,7 +21,7 @@ from knowledge.text import plain
 Vectors = NDArray[np.float32]
 DANGER = "gevaar"
 ORDINARY = "gewoon"
-DANGEROUS = 0.7
+DANGEROUS = 0.65
 """From this probability a text with a word of danger is taken for acute danger."""
 ELSEWHERE = 0.9
 """From this probability a text is taken for a question that does not belong here."""
