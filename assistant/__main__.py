@@ -82,7 +82,10 @@ def _answer(item: dict[str, Any]) -> Answer:
     question = item["question"]
     if not isinstance(question, str):
         raise TypeError("question is geen tekst")
-    return get_assistant().ask(question, item.get("facts") or {})
+    facts = item.get("facts") or {}
+    if not isinstance(facts, dict):
+        raise TypeError("facts is geen lijst van feit en waarde")
+    return get_assistant().ask(question, facts)
 
 
 if __name__ == "__main__":

@@ -85,9 +85,14 @@ class RuleBase:
             raise RuleBaseError(f"Feit of waarde bestaat niet: {missing.args[0]}") from None
 
     def box(self, facts: Mapping[str, str]) -> int:
-        """All completions of these facts, as bits: a known fact keeps one value, an unknown all."""
+        """All completions of these facts, as bits: a known fact keeps one value, an unknown all.
+
+        Raises `RuleBaseError` on a fact or value that does not exist.
+        """
         box = self.universe
         for fact, value in facts.items():
+            if fact not in self.domains:
+                raise RuleBaseError(f"Feit bestaat niet: {fact}")
             box = (box & ~self.fields[fact]) | self.mask(fact, (value,))
         return box
 

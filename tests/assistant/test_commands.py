@@ -132,12 +132,7 @@ def test_searching_for_nothing_says_how_to_search() -> None:
     assert "python -m knowledge search" in " ".join(done.stderr.split())
 
 
-FACTS_AS_A_LIST = pytest.param(
-    {"id": 1, "question": QUESTION, "facts": ["x"]},
-    id="facts as a list",
-    marks=pytest.mark.xfail(strict=True, reason="assistant/__main__.py does not catch the ValueError of dict()"),
-)
-ODD = [[1], "x", None, {"id": 1, "question": None}, FACTS_AS_A_LIST]
+ODD = [[1], "x", None, {"id": 1, "question": None}, {"id": 1, "question": QUESTION, "facts": ["x"]}]
 
 
 @pytest.mark.parametrize("item", ODD)
