@@ -22,7 +22,7 @@ from evals.run import run_case
 from knowledge.errors import KnowledgeError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-NARROWEST = 118
+NARROWEST = 130
 """Columns for the table where it is not shown on a screen (a file, a CI log)."""
 
 out = Console() if Console().is_terminal else Console(width=NARROWEST)
