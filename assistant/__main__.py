@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from assistant.answer import Answer
 from assistant.create import get_assistant
 from assistant.terminal import show
 from guardrails.decision import RuleBaseError
+from json_lines import LineError, Row, answer_file
 from knowledge.errors import KnowledgeError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Mag ik dit delen?")
@@ -33,7 +33,7 @@ def ask(
     """Stel een vraag over het delen van gegevens."""
     try:
         if batch is not None:
-            raise typer.Exit(_batch(batch))
+            raise typer.Exit(answer_file(batch, "question", _answer))
         text = question if question is not None else _standard_input()
         answer = get_assistant().ask(text)
     except KnowledgeError as error:
@@ -52,40 +52,16 @@ def _standard_input() -> str:
     return sys.stdin.read()
 
 
-def _batch(file: Path) -> int:
-    """Answer each line; a line that is wrong is told on standard error, and the rest goes on."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        errors.print(f"Ik kan {file} niet lezen. Bestaat het bestand, en is het UTF-8?", highlight=False)
-        return 2
-    failed = 0
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-            answer = _answer(item)
-        except (json.JSONDecodeError, TypeError, KeyError, RuleBaseError) as error:
-            errors.print(
-                f"Regel {number} kan ik niet gebruiken ({error}). Verwacht: id, question, en eventueel facts.",
-                highlight=False,
-            )
-            failed += 1
-            continue
-        typer.echo(json.dumps({"id": item["id"], **json.loads(answer.json_line())}, ensure_ascii=False))
-    return 1 if failed else 0
-
-
-def _answer(item: dict[str, Any]) -> Answer:
-    item["id"]
-    question = item["question"]
-    if not isinstance(question, str):
-        raise TypeError("question is geen tekst")
-    facts = item.get("facts") or {}
+def _answer(row: Row) -> dict[str, Any]:
+    facts = row.get("facts") or {}
     if not isinstance(facts, dict):
-        raise TypeError("facts is geen lijst van feit en waarde")
-    return get_assistant().ask(question, facts)
+        raise LineError("facts is geen object met feit en waarde.")
+    try:
+        answer = get_assistant().ask(row["question"], facts)
+    except RuleBaseError as error:
+        raise LineError(f"{error}.") from None
+    done: dict[str, Any] = json.loads(answer.json_line())
+    return done
 
 
 if __name__ == "__main__":

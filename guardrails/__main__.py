@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -12,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from guardrails.personal_data import Label, Masked, mask
+from json_lines import answer_file, line_of
 
 app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help="Wat nooit mis mag gaan."
@@ -45,12 +45,12 @@ def mask_command(
 ) -> None:
     """Laat persoonsgegevens weg uit een tekst."""
     if batch is not None:
-        raise typer.Exit(_batch(batch))
-    started = time.perf_counter()
-    masked = mask(text if text is not None else _standard_input())
+        raise typer.Exit(answer_file(batch, "text", lambda row: _timed(row["text"])))
+    typed = text if text is not None else _standard_input()
     if as_json:
-        typer.echo(_line({}, masked, started))
+        typer.echo(line_of(_timed(typed)))
     else:
+        masked = mask(typed)
         typer.echo(masked.text)
         typer.echo("")
         typer.echo(_explain(masked))
@@ -76,59 +76,14 @@ def _standard_input() -> str:
         raise typer.Exit(2) from None
 
 
-def _batch(file: Path) -> int:
-    """One line out for each line in; a line that is wrong is told on standard error, and the rest goes on."""
-    try:
-        lines = file.read_bytes().split(b"\n")
-    except FileNotFoundError:
-        _error(f"Ik vind het bestand {file} niet. Klopt de naam, en sta je in de goede map?")
-        return 2
-    except OSError:
-        _error(f"Ik kan {file} niet lezen. Is het een bestand, en mag je het openen?")
-        return 2
-    failed = 0
-    for number, raw in enumerate(lines, start=1):
-        if not raw.strip():
-            continue
-        try:
-            item = _item(raw)
-        except ValueError as error:
-            _error(f'Regel {number} sla ik over: {error} Verwacht: {{"id": …, "text": …}}.')
-            failed += 1
-            continue
-        started = time.perf_counter()
-        typer.echo(_line({"id": item["id"]}, mask(item["text"]), started))
-    return 1 if failed else 0
-
-
-def _item(raw: bytes) -> dict[str, Any]:
-    """One line of the batch; raises ValueError with a Dutch sentence."""
-    try:
-        item = json.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ValueError("de regel is geen UTF-8.") from None
-    except (json.JSONDecodeError, RecursionError):
-        raise ValueError("dit is geen geldige JSON.") from None
-    if not isinstance(item, dict):
-        raise ValueError("dit is geen object.")
-    missing = [key for key in ("id", "text") if key not in item]
-    if missing:
-        raise ValueError(f"{' en '.join(missing)} ontbreekt.")
-    if not isinstance(item["text"], str):
-        raise ValueError("text is geen tekst.")
-    return item
-
-
-def _line(head: dict[str, Any], masked: Masked, started: float) -> str:
-    """The outcome as one line of JSON; a lone surrogate in the text is written as an escape."""
-    body = {
-        **head,
+def _timed(text: str) -> dict[str, Any]:
+    started = time.perf_counter()
+    masked = mask(text)
+    return {
         "masked": masked.text,
         "spans": [{"start": span.start, "end": span.end, "label": span.label} for span in masked.spans],
         "elapsed_ms": round((time.perf_counter() - started) * 1000, 3),
     }
-    line = json.dumps(body, ensure_ascii=False)
-    return line if line.isprintable() else json.dumps(body)
 
 
 def _error(message: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from json_lines import answer_file
 from knowledge.base import load_knowledge
 from knowledge.errors import KnowledgeError
 from knowledge.search import SearchResult, own_texts
@@ -30,7 +30,8 @@ def search(
 ) -> None:
     """Zoek normen met gewone woorden."""
     if batch is not None:
-        raise typer.Exit(_batch(batch, top))
+        _search("", top)  # loads the model, so that the first line is as quick as the others
+        raise typer.Exit(answer_file(batch, "query", lambda row: _timed(row["query"], top)))
     if not words or not words.strip():
         errors.print('Geef zoekwoorden, bijvoorbeeld: python -m knowledge search "wie mag mijn dossier zien"')
         raise typer.Exit(2)
@@ -74,33 +75,14 @@ def _search(words: str, top: int) -> list[SearchResult]:
     return get_search().search(words, top)
 
 
+def _timed(query: str, top: int) -> dict[str, Any]:
+    started = time.perf_counter()
+    found = [_public(result) for result in _search(query, top)]
+    return {"results": found, "elapsed_ms": round((time.perf_counter() - started) * 1000, 2)}
+
+
 def _public(result: SearchResult) -> dict[str, Any]:
     return {name: value for name, value in asdict(result).items() if name != "score"}
-
-
-def _batch(file: Path, top: int) -> int:
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        errors.print(f"Ik kan {file} niet lezen. Bestaat het bestand, en is het UTF-8?", highlight=False)
-        return 2
-    failed = 0
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-            identity, query = item["id"], str(item["query"])
-        except (json.JSONDecodeError, KeyError, TypeError):
-            errors.print(f"Regel {number} kan ik niet gebruiken. Verwacht: id en query.", highlight=False)
-            failed += 1
-            continue
-        started = time.perf_counter()
-        found = _search(query, top)
-        elapsed = round((time.perf_counter() - started) * 1000, 2)
-        row = {"id": identity, "results": [_public(result) for result in found], "elapsed_ms": elapsed}
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def test_a_file_that_is_not_there_is_one_dutch_sentence(app: Any, arguments: lis
     done = CliRunner().invoke(app, arguments)
     assert done.exit_code == 2
     assert done.stdout == ""
-    assert "Bestaat het bestand" in done.stderr
+    assert "Ik vind het bestand" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -183,7 +183,8 @@ def test_a_broken_data_file_stops_the_start(tmp_path: Path) -> None:
     spoilt(tmp_path, "rules/h-hoofdregels.yaml", "\n  laag: ", "\n  laga: ")
     for part in ("assistant", "guardrails", "ingest"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "settings.py", tmp_path)
+    for module in ("settings.py", "json_lines.py"):
+        shutil.copy(ROOT / module, tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "assistant", "--json", QUESTION],
         capture_output=True, text=True, encoding="utf-8", timeout=110, cwd=tmp_path,
