@@ -20,7 +20,7 @@ from assistant.understanding.reading import TextFacts, read_text, too_vague, wea
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
 from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
 from guardrails.decision import Decision, RuleBase, decide, settled_rule
-from guardrails.meaning import MeaningGuard, Sounding
+from guardrails.meaning import MeaningGuard
 from guardrails.personal_data import Masked, mask
 from guardrails.triage import Triage, triage
 from guardrails.verification import verify
@@ -114,9 +114,6 @@ class Assistant:
         recognition = Recognition((), {}) if vague else self._situations.recognise(masked, vector, known)
         return Understanding(read, recognition, with_situation(read, recognition, self._receiver_follows(read)))
 
-    def _sounding(self, masked: str, vector: Vectors) -> Sounding | None:
-        return self._guard.listen(masked, vector) if self._guard else None
-
     def _receiver_follows(self, read: TextFacts) -> tuple[str, ...]:
         """Whether the purpose that the text states brings its own receiver (a journalist for `media`)."""
         purpose = read.facts.get("doel")
@@ -147,10 +144,9 @@ class Assistant:
         if found.out_of_scope and not found.danger:
             return out_of_reach(found.out_of_scope, self.receipt(on))
         vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
-        explains = not found.danger and not chosen and asks_for_explanation(masked)
-        sounding = None if explains else self._sounding(masked, vector)
+        sounding = self._guard.listen(masked, vector) if self._guard else None
         danger = found.danger is not None or (sounding is not None and sounding.danger)
-        if explains:
+        if not danger and not chosen and asks_for_explanation(masked):
             return explain(masked, vector, self._search, self.knowledge, self._official, self.receipt(on))
         if sounding and sounding.out_of_scope and not danger and not chosen:
             return out_of_reach(sounding.out_of_scope, self.receipt(on))

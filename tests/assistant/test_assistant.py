@@ -135,6 +135,12 @@ def test_acute_danger_comes_first_and_asks_nothing(assistant: Assistant) -> None
     assert "0800" in " ".join((*answer.steps, *answer.help))
 
 
+def test_acute_danger_comes_first_also_where_the_text_asks_for_the_law(assistant: Assistant) -> None:
+    story = "jongen op de groep is gaan schuimbekken na onbekende pillen"
+    answer = assistant.ask(f"Welke wet regelt dit? Kan iemand me snel zeggen of ik mag bellen, {story}")
+    assert answer.verdict == "spoed"
+
+
 def test_the_same_question_twice_gives_the_same_answer(assistant: Assistant) -> None:
     first, second = (json.loads(assistant.ask(AMBULANT).json_line()) for _ in range(2))
     assert first.pop("elapsed_ms") >= 0
