@@ -143,13 +143,18 @@ def _norms(folder: Path) -> dict[str, Norm]:
     refs: dict[str, str] = {}
     for file, norm in read_folder(folder, Norm):
         twin = refs.setdefault(norm.ref, norm.id)
-        # Jeugdwet 7.3.11 lid 4 is both a duty and a right: two norms of one article, told apart by id.
-        if twin != norm.id and twin.rsplit("-", 1)[0] != norm.id.rsplit("-", 1)[0]:
+        if twin != norm.id and not _duty_and_right(twin, norm.id):
             raise KnowledgeEntryError(
                 file, norm.id, "ref", f"{norm.ref} is ook van {twin}", "geef elke norm een eigen ref"
             )
         norms[norm.id] = norm
     return norms
+
+
+def _duty_and_right(one: str, other: str) -> bool:
+    """One paragraph may hold a duty for some and a right for others (Jeugdwet 7.3.11 lid 4): two norms, one ref."""
+    (stem, _, kind), (other_stem, _, other_kind) = one.rpartition("-"), other.rpartition("-")
+    return stem == other_stem and {kind, other_kind} == {"plicht", "recht"}
 
 
 def _check_norms(file: Path, entry: str, ids: tuple[str, ...], norms: Mapping[str, Norm], *, must_hold: bool) -> None:

@@ -73,6 +73,12 @@ def test_two_norms_with_one_reference_are_refused(copy: Path) -> None:
         load_knowledge(copy)
 
 
+def test_two_articles_of_one_law_may_not_share_a_reference_either(copy: Path) -> None:
+    edit(copy / "norms" / "avg.yaml", "avg-16", ref="AVG 15")
+    with pytest.raises(KnowledgeEntryError, match=r"'ref'.*AVG 15 is ook van avg-15"):
+        load_knowledge(copy)
+
+
 def test_a_rule_on_a_norm_that_does_not_exist_is_refused(copy: Path) -> None:
     file = copy / "rules" / "b-wettelijke-plicht.yaml"
     rule = yaml.safe_load(file.read_text(encoding="utf-8"))[0]
