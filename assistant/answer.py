@@ -6,8 +6,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = "1"
-
 
 class Part(BaseModel):
     """Immutable piece of an answer."""

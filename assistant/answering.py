@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -37,7 +36,6 @@ class Case:
     branches: tuple[tuple[str, str, Rule], ...]
     """Other outcomes: the condition in words, the verdict, its rule."""
     notices: tuple[str, ...]
-    on: date
 
 
 @lru_cache(maxsize=1)

@@ -163,7 +163,7 @@ class Assistant:
         careful = careful_reading(whole, decision, understood.recognition, self.knowledge, base, not_known)
         if careful is not None:
             whole, decision = careful
-        case = Case(whole, decision, self._branches(base, whole, decision), self._notices(understood, whole), on)
+        case = Case(whole, decision, self._branches(base, whole, decision), self._notices(understood, whole))
         answer = compose(case, self.knowledge, self.receipt(on), self._official)
         best = understood.recognition.best
         return answer.model_copy(update={"situation": best[0].id if best else None})

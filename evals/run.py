@@ -1,8 +1,6 @@
-"""Running cases through the assistant, with a simulated user who answers what is asked truthfully."""
+"""Running a case through the assistant, with a simulated user who answers what is asked truthfully."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from assistant.assistant import Assistant
 from evals.cases import EvalCase
@@ -25,8 +23,3 @@ def run_case(assistant: Assistant, case: EvalCase) -> Outcome:
             unknown.append(fact)
         answer = assistant.ask(case.question, told, unknown)
     return Outcome(case, first, answer, asked)
-
-
-def run_cases(assistant: Assistant, cases: Iterable[EvalCase]) -> list[Outcome]:
-    """All cases in order."""
-    return [run_case(assistant, case) for case in cases]

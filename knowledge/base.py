@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -42,15 +42,6 @@ class Knowledge:
     def rule_base(self, on: date) -> RuleBase:
         """The rules in force on that day: valid themselves, and each resting on a norm in force then."""
         return _rule_base(self, on)
-
-    @cached_property
-    def norm_by_ref(self) -> dict[str, Norm]:
-        """Norms by their canonical reference (the first, where two paragraphs share one)."""
-        by_ref: dict[str, Norm] = {}
-        for norm in self.norms.values():
-            for ref in (norm.ref, *norm.ook_als):
-                by_ref.setdefault(ref, norm)
-        return by_ref
 
 
 @lru_cache(maxsize=32)

@@ -14,7 +14,7 @@ from knowledge.base import FOLDER, Knowledge, load_knowledge
 from knowledge.errors import KnowledgeEntryError, KnowledgeError, KnowledgeLinkError
 from knowledge.questions_embedding import BundledQueries
 from knowledge.refs import articles
-from knowledge.search import own_texts, result_refs
+from knowledge.search import NormSearch, own_texts, result_refs
 from knowledge.vectors import key_of, load_vectors
 
 KNOWLEDGE: Knowledge = load_knowledge()
@@ -166,9 +166,14 @@ def test_a_norm_is_shown_as_people_cite_it(norm: str, shown: tuple[str, ...]) ->
 
 
 def test_norms_are_found_by_their_other_names() -> None:
-    assert KNOWLEDGE.norm_by_ref["meldcode stap 3"].id == "meldcode-besluit-2-lid-2"
-    assert KNOWLEDGE.norm_by_ref["Wet Suwi 62"].id == "suwi-62"
-    assert KNOWLEDGE.norm_by_ref["WGS"].id == "wgs-algemeen"
+    search = NormSearch(KNOWLEDGE, BundledQueries())
+    for name, norm in (
+        ("meldcode stap 3", "meldcode-besluit-2-lid-2"),
+        ("Besluit politiegegevens 4:2", "besluit-politiegegevens-4-2"),
+        ("Uitvoeringsbesluit Wmo 2015 4.1.7", "besluit-wmo-4.1.7"),
+    ):
+        assert name in KNOWLEDGE.norms[norm].ook_als
+        assert search.search(name, top=1)[0].norm == norm
 
 
 # The vectors that ship with the data.
