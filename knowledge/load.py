@@ -25,6 +25,7 @@ HINTS = {
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # pragma: no cover - the C extension ships with the wheel
+    # mypy takes the first import for the type of the name; all that is used here stands in both classes.
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
@@ -51,7 +52,7 @@ _UniqueKeys.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _map
 def read_yaml(file: Path) -> Any:
     """The data in a YAML file. Raises `KnowledgeFileError`."""
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_UniqueKeys)  # noqa: S506 - a SafeLoader
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_UniqueKeys)  # noqa: S506 - _UniqueKeys is a SafeLoader
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeFileError(file, f"kan niet worden gelezen ({error})") from None
     except yaml.YAMLError as error:
@@ -90,7 +91,7 @@ def read_folder(folder: Path, model: type[Model]) -> list[tuple[Path, Model]]:
     origin: dict[str, Path] = {}
     for file in sorted(folder.glob("*.yaml")):
         for entry in read_entries(file, model):
-            name: str = entry.id  # type: ignore[attr-defined]
+            name = entry.id
             if name in origin:
                 raise KnowledgeEntryError(
                     file, name, "id", f"deze id staat ook in {origin[name]}", "geef een van de twee een andere id"

@@ -25,9 +25,11 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.\-]*$")]
 
 
 class Entry(BaseModel):
-    """Strict and immutable: an unknown field is a mistake, not an extension."""
+    """Strict and immutable: an unknown field is a mistake, not an extension. Each kind says which form its id has."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
 
 
 class Norm(Entry):

@@ -38,6 +38,8 @@ class DocxReader:
         except DocumentError:
             raise
         except Exception as error:
+            # python-docx has no error of its own for damaged parts: whatever it trips over comes through (KeyError,
+            # AttributeError, TypeError, ValueError, lxml's XMLSyntaxError), and one bad file must not stop the others.
             raise UnreadableDocument(document.path, f"geen leesbaar Word-bestand ({type(error).__name__})") from None
         if not passages:
             raise UnreadableDocument(document.path, "er staat geen tekst in")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from guardrails.decision import DecisionRule, RuleBase, can_win, decide, possible_rules
 from knowledge.base import LAYERS, Knowledge, load_knowledge
+from knowledge.model import Rule
 from tests.guardrails.proof import Formula, Proof
 
 TODAY = date(2026, 11, 24)
@@ -72,7 +73,7 @@ def test_a_rule_in_the_shadow_of_another_is_seen() -> None:
 
 
 @pytest.mark.parametrize("rule", list(KNOWLEDGE.rules.values()), ids=lambda rule: rule.id)
-def test_every_carrying_norm_is_in_force(rule) -> None:  # type: ignore[no-untyped-def]
+def test_every_carrying_norm_is_in_force(rule: Rule) -> None:
     assert all(KNOWLEDGE.norms[norm].in_force(TODAY) for norm in rule.omdat)
 
 
