@@ -42,7 +42,7 @@ def answer_file(file: Path, needs: str, answer: Callable[[Row], Mapping[str, Any
             row = _row(raw, needs)
             done = answer(row)
         except LineError as error:
-            typer.echo(f'Regel {number} sla ik over: {error} Verwacht: {{"id": …, "{needs}": …}}.', err=True)
+            typer.echo(f"Regel {number} sla ik over: {error}", err=True)
             failed += 1
             continue
         typer.echo(line_of({"id": row["id"], **done}))
@@ -56,17 +56,18 @@ def line_of(row: Mapping[str, Any]) -> str:
 
 
 def _row(raw: bytes, needs: str) -> Row:
+    expected = f'Verwacht: {{"id": …, "{needs}": …}}.'
     try:
         row = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise LineError("de regel is geen UTF-8.") from None
+        raise LineError(f"de regel is geen UTF-8. {expected}") from None
     except (json.JSONDecodeError, RecursionError):
-        raise LineError("dit is geen geldige JSON.") from None
+        raise LineError(f"dit is geen geldige JSON. {expected}") from None
     if not isinstance(row, dict):
-        raise LineError("dit is geen object.")
+        raise LineError(f"dit is geen object. {expected}")
     missing = [field for field in ("id", needs) if field not in row]
     if missing:
-        raise LineError(f"{' en '.join(missing)} ontbreekt.")
+        raise LineError(f"{' en '.join(missing)} ontbreekt. {expected}")
     if not isinstance(row[needs], str):
-        raise LineError(f"{needs} is geen tekst.")
+        raise LineError(f"{needs} is geen tekst. {expected}")
     return row

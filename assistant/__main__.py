@@ -9,15 +9,23 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from assistant.create import get_assistant
 from assistant.terminal import show
 from guardrails.decision import RuleBaseError
+from guardrails.verification import UnverifiedAnswerError
 from json_lines import LineError, Row, answer_file
 from knowledge.errors import KnowledgeError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Mag ik dit delen?")
 errors = Console(stderr=True)
+
+WITHHELD = (
+    "Ik laat dit antwoord niet zien, want mijn laatste controle keurt het af. Dat is een fout van Deelwijzer, niet van "
+    "jou. Geef dit door aan de beheerder:"
+)
+"""Stands before what the last guard found: better no answer than one that cannot be checked."""
 
 
 @app.command()
@@ -39,6 +47,9 @@ def ask(
     except KnowledgeError as error:
         errors.print(f"[red]De kennisbank klopt niet.[/red] {error}", soft_wrap=True, highlight=False)
         raise typer.Exit(3) from None
+    except UnverifiedAnswerError as error:
+        errors.print(WITHHELD, Text(str(error)), soft_wrap=True, highlight=False)
+        raise typer.Exit(4) from None
     if as_json:
         typer.echo(answer.json_line())
     else:
@@ -60,6 +71,8 @@ def _answer(row: Row) -> dict[str, Any]:
         answer = get_assistant().ask(row["question"], facts)
     except RuleBaseError as error:
         raise LineError(f"{error}.") from None
+    except UnverifiedAnswerError as error:
+        raise LineError(f"{WITHHELD} {error}") from None
     done: dict[str, Any] = json.loads(answer.json_line())
     return done
 

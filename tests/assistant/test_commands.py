@@ -14,7 +14,9 @@ import pytest
 from typer.testing import CliRunner
 
 import assistant.__main__ as command
+from assistant.answer import Answer
 from assistant.assistant import Assistant
+from guardrails.verification import UnverifiedAnswerError, verify
 from knowledge.__main__ import app as knowledge_app
 from knowledge.base import FOLDER, load_knowledge
 from knowledge.errors import KnowledgeError
@@ -145,6 +147,48 @@ def test_an_odd_line_never_stops_the_rest(
     done = CliRunner().invoke(command.app, ["--batch", str(file)])
     assert "Regel 1 " in done.stderr
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1]
+    assert done.exit_code == 1
+
+
+class LosesSources:
+    """The real assistant, but where a question speaks of a leak the citations get lost before the last guard."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def ask(self, question: str, facts: dict[str, str] | None = None) -> Answer:
+        answer = self._assistant.ask(question, facts)
+        kept = () if "lek" in question else answer.citations
+        return verify(answer.model_copy(update={"citations": kept}), self._assistant.knowledge)
+
+
+LEAK = f"{QUESTION} Er is een lek."
+
+
+@pytest.mark.parametrize("arguments", [[LEAK], [LEAK, "--json"]], ids=["person", "machine"])
+def test_an_answer_that_cannot_be_checked_is_withheld(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setattr(command, "get_assistant", lambda: LosesSources(assistant))
+    done = CliRunner().invoke(command.app, arguments)
+    assert done.exit_code == 4
+    assert done.stdout == ""
+    assert done.stderr.startswith(command.WITHHELD)
+    assert "Zin zonder geldige bron" in done.stderr
+    assert not isinstance(done.exception, UnverifiedAnswerError)
+
+
+def test_in_a_batch_a_withheld_answer_is_named_and_the_rest_goes_on(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "get_assistant", lambda: LosesSources(assistant))
+    file = tmp_path / "vragen.jsonl"
+    lines = [{"id": 1, "question": LEAK}, {"id": 2, "question": QUESTION}]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = CliRunner().invoke(command.app, ["--batch", str(file)])
+    assert done.stderr.startswith(f"Regel 1 sla ik over: {command.WITHHELD}")
+    assert "Verwacht" not in done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [2]
     assert done.exit_code == 1
 
 
