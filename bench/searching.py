@@ -7,19 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from evals.retrieval import RetrievalCase, RetrievalScore
 from ingest.index import build_index, open_index
-from ingest.own_texts import entries_of, keep_shipped_vectors
 from ingest.reading import ReadDocument
 from knowledge.base import load_knowledge
 from knowledge.embedding import load_embeddings
+from knowledge.passages import PassageSearch
 from knowledge.questions_embedding import BundledQueries
 from knowledge.ranking import DENSE_ONLY, LEXICAL_ONLY, Weights
-from knowledge.search import NormSearch
+from knowledge.search import NormSearch, own_texts
 
-PASSAGES = "alleen passages"
+PASSAGES = "in de documenten zelf"
 VARIANTS = {
     "woorden, met brug": (LEXICAL_ONLY, True),
     "betekenis, met brug": (DENSE_ONLY, True),
@@ -42,17 +40,16 @@ class OwnAnswer:
 def own_pipeline(documents: Sequence[ReadDocument], queries: Sequence[str], folder: Path, top: int) -> OwnAnswer:
     """Build the index in `folder`, as a first start does, and search with each variant; run `apart`."""
     started = time.perf_counter()
-    knowledge, embeddings, entries = load_knowledge(), load_embeddings(), entries_of(load_knowledge())
-    keep_shipped_vectors(folder, entries, embeddings)
+    knowledge, embeddings = load_knowledge(), load_embeddings()
     passages = [passage for document in documents for passage in document.passages]
     wanted = frozenset().union(*(document.embedded for document in documents))
-    build_index(folder, passages, entries, embeddings, embedded=wanted)
-    answer = OwnAnswer(time.perf_counter() - started, len(wanted), len(entries))
-    index, embedder = open_index(folder), BundledQueries()
+    build_index(folder, passages, embeddings, embedded=wanted)
+    answer = OwnAnswer(time.perf_counter() - started, len(wanted), len(own_texts(knowledge)))
+    embedder = BundledQueries()
+    documents_search = PassageSearch(open_index(folder), embedder)
 
     def by_passage(query: str) -> list[tuple[str, ...]]:
-        near = index.dense("passage", np.asarray(embedder.queries([query])[0]), top)
-        return [(index.passages[name].article,) for name, _ in near]
+        return [(result.passage.article,) for result in documents_search.search(query, top).results]
 
     answer.found[PASSAGES], answer.search_ms[PASSAGES] = {}, []
     for query in queries:

@@ -13,16 +13,18 @@ from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progres
 from rich.table import Table
 
 from ingest.catalogue import Source, load_catalogue
-from ingest.changes import compare, resting_on
+from ingest.changes import compare
 from ingest.errors import FetchError, IndexUnavailable, IngestError
 from ingest.fetch import Fetched, fetch
 from ingest.index import BuildReport, build_index, open_index
-from ingest.own_texts import entries_of, keep_shipped_vectors
+from ingest.own_texts import keep_own_texts
 from ingest.place import index_folder
 from ingest.reading import FolderReading, read_folder, read_source
+from ingest.telling import case_references, documents_of, tell_build, tell_changes, tell_reading
 from knowledge.base import load_knowledge
-from knowledge.embedding import load_embeddings
+from knowledge.embedding import BUNDLED, load_embeddings
 from knowledge.errors import KnowledgeError
+from knowledge.search import own_texts
 from settings import settings
 
 app = typer.Typer(
@@ -57,15 +59,8 @@ def build(
     except KeyboardInterrupt:
         errors.print("Gestopt. De oude index blijft in gebruik; wat al klaar was, hoeft straks niet opnieuw.")
         raise typer.Exit(130) from None
-    _tell_reading(reading, sources)
-    what = f"Index gebouwd in {report.seconds:.0f} s" if report.rebuilt else "De index is al bij de tijd"
-    counts = report.counts
-    out.print(
-        f"{what}: {counts.get('passage', 0)} passages uit {len(reading.documents)} documenten,"
-        f" {counts.get('norm', 0)} normen, {counts.get('vraag', 0)} lekenvragen,"
-        f" {counts.get('situatie', 0)} voorbeeldvragen van situaties;"
-        f" {report.embedded} teksten nieuw omgezet in vectoren.",
-    )
+    tell_reading(reading, sources, out.print)
+    tell_build(report, len(reading.documents), out.print)
 
 
 @app.command()
@@ -113,48 +108,64 @@ def fetch_documents(
 
 @app.command()
 def check(
-    source_id: Annotated[str, typer.Argument(metavar="BRON", help="id in de catalogus, zoals jeugdwet")],
+    source_id: Annotated[
+        str | None, typer.Argument(metavar="[BRON]", help="id in de catalogus, zoals jeugdwet", show_default=False)
+    ] = None,
     newer: Annotated[
-        Path, typer.Argument(metavar="BESTAND", help="nieuwere versie van dezelfde wet, in hetzelfde formaat")
-    ],
+        Path | None,
+        typer.Argument(metavar="[BESTAND]", help="nieuwere versie, in hetzelfde formaat", show_default=False),
+    ] = None,
     sources: Folder = settings.sources,
+    data: Data = settings.data,
+    model: Model = settings.embedding_model,
 ) -> None:
-    """Vergelijk een nieuwere versie van een wet met de ingelezen versie: wat moet een jurist opnieuw bekijken?"""
-    source = _source(source_id)
+    """Wat moet een jurist opnieuw bekijken? Met BRON en BESTAND: vergelijk met een nieuwere versie van een wet.
+
+    Zonder BESTAND: wat er veranderde in documenten die na de eerste keer opnieuw zijn ingelezen.
+    """
+    source = _source(source_id) if source_id is not None else None
+    if source is None or newer is None:
+        changes = open_index(index_folder(data, model)).changes
+        seen = [change for change in changes if source is None or change.source == source.id]
+        if not seen:
+            out.print("Sinds de eerste keer inlezen is er geen document veranderd.")
+        for document in seen:
+            versions = f"van versie {document.old_version} naar {document.new_version}"
+            out.print(f"{document.title}, {versions}, ingelezen op {document.seen}:")
+            tell_changes(document.changes, load_knowledge(), case_references(), out.print)
+        return
     current = source.file(sources)
     if current is None:
         _fail(f"Van '{source_id}' staat geen bestand in {sources}; er valt niets te vergelijken.")
-    changes = compare(read_source(source, current).passages, read_source(source, newer).passages)
-    if not changes:
+    compared = compare(read_source(source, current).passages, read_source(source, newer).passages)
+    if not compared:
         out.print("Geen verschil in de tekst.")
         return
-    for change in changes:
-        leden = f": {', '.join(change.refs)}" if change.refs != (change.article,) else ""
-        out.print(f"{change.kind:10} {change.article}{leden}")
-    review = resting_on({change.article for change in changes}, load_knowledge())
-    for name, ids in (("Normen", review.norms), ("Regels", review.rules), ("Situaties", review.situations)):
-        out.print(f"{name} om opnieuw te bekijken: {', '.join(ids) or 'geen'}")
+    tell_changes(compared, load_knowledge(), case_references(), out.print)
 
 
 def _build(sources: Path, folder: Path, model: str) -> tuple[FolderReading, BuildReport]:
     embedder = load_embeddings(model)
-    entries = entries_of(load_knowledge())
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=errors, transient=True) as progress:
         task = progress.add_task("Documenten lezen", total=None)
         reading = read_folder(
             sources, load_catalogue(), lambda title: progress.update(task, description=f"Lezen: {title[:40]}")
         )
-        keep_shipped_vectors(folder, entries, embedder)
+
+        def show(what: str, done: int, total: int) -> None:
+            progress.update(task, description=what, completed=done, total=total)
+
+        if model != BUNDLED:
+            keep_own_texts(folder, own_texts(load_knowledge()), embedder, show)
         report = build_index(
             folder,
             reading.passages,
-            entries,
             embedder,
             embedded=reading.embedded,
-            documents=_documents(reading),
+            documents=documents_of(reading),
             chroma_url=settings.chroma_url,
-            progress=lambda what, done, total: progress.update(task, description=what, completed=done, total=total),
+            progress=show,
         )
     return reading, report
 
@@ -171,35 +182,6 @@ def _source(source_id: str) -> Source:
     if source_id not in known:
         _fail(f"De catalogus kent '{source_id}' niet. Kies uit: {', '.join(known)}.")
     return known[source_id]
-
-
-def _documents(reading: FolderReading) -> list[dict[str, str | int]]:
-    return [
-        {
-            "source": read.source,
-            "title": read.title,
-            "file": read.file.name,
-            "sha256": read.sha256,
-            "version": read.version,
-            "status": read.status,
-            "passages": len(read.passages),
-            "embedded": len(read.embedded),
-        }
-        for read in reading.documents
-    ]
-
-
-def _tell_reading(reading: FolderReading, folder: Path) -> None:
-    if not folder.is_dir():
-        out.print(
-            f"De map met officiële documenten ({folder}) ontbreekt; Deelwijzer werkt nu alleen met zijn eigen normen.",
-        )
-    elif reading.missing:
-        out.print(f"Niet gevonden: {', '.join(source.titel for source in reading.missing)}.")
-    for notice in (text for read in reading.documents for text in read.notices):
-        out.print(notice)
-    for error in reading.refused:
-        out.print(f"Overgeslagen: {error}")
 
 
 def _fail(message: str) -> NoReturn:

@@ -7,7 +7,8 @@ IngestError
 │   └── UnsafeDocument       built to do harm, or far larger than any real document
 ├── CatalogueError           `knowledge/sources.yaml` has a mistake; nothing is read until it is mended
 ├── FetchError               an official address did not give the document
-└── IndexUnavailable         there is no usable index in the data folder
+├── IndexUnavailable         there is no usable index in the data folder
+└── ServerUnavailable        a Chroma server does not answer; search by words still works
 """
 
 from __future__ import annotations
@@ -66,3 +67,13 @@ class IndexUnavailable(IngestError):
 
     def __init__(self, problem: str) -> None:
         super().__init__(f"{problem}. Bouw de index opnieuw met: python -m ingest build.")
+
+
+class ServerUnavailable(IngestError):
+    """A Chroma server does not answer, or does not know the collection."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(
+            f"{where} antwoordt niet of kent de index niet ({problem}). Zo los je het op: start de server,"
+            " of haal DEELWIJZER_CHROMA_URL weg; draai daarna: python -m ingest build."
+        )

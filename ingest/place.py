@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,20 +51,23 @@ def new_build(folder: Path, fingerprint: str) -> Path:
 
 
 def switch_to(folder: Path, build: Path) -> None:
-    """Make this build the one in use, in one step; builds older than the previous one are removed."""
+    """Make this build the one in use, in one step; the one before it stays for those who are still reading it."""
     try:
-        previous: Path | None = current_build(folder)
+        previous = current_build(folder).name
     except IndexUnavailable:
         previous = None
     fresh = folder / f"{POINTER}.new"
     with fresh.open("w", encoding="utf-8") as file:
-        json.dump({"build": build.name}, file)
+        json.dump({"build": build.name, "previous": previous}, file)
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(folder / POINTER)
-    for old in folder.glob(f"{_PREFIX}*"):
-        if old not in (build, previous):
-            shutil.rmtree(old, ignore_errors=True)
+
+
+def outdated_builds(folder: Path) -> list[Path]:
+    """Builds that are neither in use nor the one before it, such as what a stopped build left."""
+    kept = json.loads((folder / POINTER).read_text(encoding="utf-8"))
+    return [old for old in folder.glob(f"{_PREFIX}*") if old.name not in (kept["build"], kept.get("previous"))]
 
 
 @contextmanager

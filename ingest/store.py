@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.changes import DocumentChange
 from ingest.errors import IndexUnavailable
 from ingest.lexical import LexicalIndex
 from ingest.passage import Passage
 from ingest.references import References
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from langchain_chroma import Chroma
+
+FORMAT = 2
 """Make of the index on disk; raise it when the files change, and older ones are built again."""
 
 
@@ -29,12 +35,7 @@ class Index:
         for name, digest in self.manifest["files"].items():
             if not (build / name).is_file() or file_digest(build / name) != digest:
                 raise IndexUnavailable("De index is beschadigd")
-        self._groups = {kind: _Group(build / kind) for kind in self.manifest["counts"]}
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of text in this index: passage, norm, vraag, situatie."""
-        return tuple(self._groups)
+        self._opening = threading.Lock()
 
     @property
     def digest(self) -> str:
@@ -44,7 +45,7 @@ class Index:
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
-        """All passages by id."""
+        """All passages by id, in the order of the documents."""
         with (self.build / "passages.jsonl").open(encoding="utf-8") as file:
             found = (json.loads(line) for line in file)
             return {
@@ -53,8 +54,10 @@ class Index:
             }
 
     @cached_property
-    def _references(self) -> References:
-        return References(list(self.passages.values()))
+    def changes(self) -> tuple[DocumentChange, ...]:
+        """What differed from the documents that were read before, the newest first."""
+        kept = json.loads((self.build / "changes.json").read_text(encoding="utf-8"))
+        return tuple(DocumentChange.from_json(item) for item in kept)
 
     def passages_for(self, ref: str) -> list[Passage]:
         """The passages that a reference means, in reading order: exact, by lid, by article; [] when unknown."""
@@ -65,41 +68,54 @@ class Index:
         found = self.passages_for(ref)
         return "\n".join(passage.text for passage in found) if found else None
 
-    def target(self, kind: str, text_id: str) -> str:
-        """What a text leads to: the reference of a passage, the norm of a lay question. Raises KeyError."""
-        return self._groups[kind].targets[text_id]
+    def by_meaning(
+        self, vector: NDArray[np.float32], top: int, *, sources: Sequence[str] = (), statuses: Sequence[str] = ()
+    ) -> list[tuple[str, float]]:
+        """Id and cosine of the nearest passages, best first; `vector` is float32[d] of unit length.
 
-    def dense(self, kind: str, vector: NDArray[np.float32], top: int) -> list[tuple[str, float]]:
-        """Id and cosine of the nearest texts, best first; `vector` is float32[d] of unit length."""
-        group = self._groups.get(kind)
-        if group is None or not len(group.dense):
+        Only passages of these sources and statuses, where given. Raises `ServerUnavailable` when a Chroma server
+        does not answer.
+        """
+        if not self.manifest["embedded"]:
             return []
-        scores = group.vectors @ np.asarray(vector, dtype=np.float32)
-        best = np.argpartition(-scores, min(top, len(scores) - 1))[:top]
-        ranked = sorted(best.tolist(), key=lambda row: (-scores[row], row))
-        return [(group.ids[group.dense[row]], float(scores[row])) for row in ranked]
+        from ingest.chroma import nearest
 
-    def lexical(self, kind: str, text: str, top: int) -> list[tuple[str, float]]:
-        """Id and BM25 score of the texts that share words with this text, best first."""
-        group = self._groups.get(kind)
-        return [(group.ids[row], score) for row, score in group.lexical.search(text, top)] if group else []
+        return nearest(self._chroma, vector, top, _filter(sources, statuses))
 
-
-class _Group:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        kept = json.loads((folder / "ids.json").read_text(encoding="utf-8"))
-        self.ids: list[str] = kept["ids"]
-        self.dense: list[int] = kept["dense"]
-        self.targets: dict[str, str] = dict(zip(self.ids, kept["targets"], strict=True))
+    def by_words(self, text: str, top: int) -> list[tuple[str, float]]:
+        """Id and BM25 score of the passages that share words with this text, best first."""
+        if self._lexical is None:
+            return []
+        return [(self._ids[row], score) for row, score in self._lexical.search(text, top)]
 
     @cached_property
-    def vectors(self) -> NDArray[np.float32]:
-        return np.load(self._folder / "vectors.npy", mmap_mode="r")  # type: ignore[no-any-return]
+    def _references(self) -> References:
+        return References([passage for passage in self.passages.values() if passage.status != "lokaal"])
 
     @cached_property
-    def lexical(self) -> LexicalIndex:
-        return LexicalIndex(self._folder / "bm25")
+    def _ids(self) -> list[str]:
+        return list(self.passages)
+
+    @cached_property
+    def _lexical(self) -> LexicalIndex | None:
+        return LexicalIndex(self.build / "bm25") if self.manifest["passages"] else None
+
+    @property
+    def _chroma(self) -> Chroma:
+        with self._opening:  # Two sessions that open Chroma at the same moment get an error from it.
+            return self._opened_chroma
+
+    @cached_property
+    def _opened_chroma(self) -> Chroma:
+        from ingest.chroma import collection
+
+        return collection(self.build, self.manifest["chroma"])
+
+
+def _filter(sources: Sequence[str], statuses: Sequence[str]) -> dict[str, Any] | None:
+    wanted: Mapping[str, Sequence[str]] = {"source": sources, "status": statuses}
+    parts = [{field: {"$in": list(values)}} for field, values in wanted.items() if values]
+    return {"$and": parts} if len(parts) > 1 else parts[0] if parts else None
 
 
 def read_manifest(build: Path) -> dict[str, Any]:

@@ -70,31 +70,41 @@ class SentenceTransformerEmbeddings(Embeddings):
     def __init__(self, name: str) -> None:
         self.name = name
         self._model: SentenceTransformer | None = None
+        self._lock = threading.Lock()
         e5 = "e5" in name.lower().replace("\\", "/").rsplit("/", 1)[-1].split("-")
         self._prefixes = ("query: ", "passage: ") if e5 else ("", "")
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text."""
-        return self._embed([self._prefixes[1] + text for text in texts], "passage")
+        return [[float(value) for value in row] for row in self.passages(texts)]
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        return self._embed([self._prefixes[0] + text], "query")[0]
+        return [float(value) for value in self.queries([text])[0]]
 
-    def _embed(self, texts: list[str], prompt: str) -> list[list[float]]:
-        if self._model is None:
-            from sentence_transformers import SentenceTransformer
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """float32[n, d] of texts to be found."""
+        return self._embed([self._prefixes[1] + text for text in texts], "passage")
 
-            self._model = SentenceTransformer(self.name)
-        prompts = self._model.prompts if not self._prefixes[0] else {}
-        vectors = self._model.encode(
-            texts,
-            prompt_name=prompt if prompts.get(prompt) else None,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
-            show_progress_bar=False,
-        )
-        return [[float(value) for value in row] for row in np.asarray(vectors)]
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """float32[n, d] of questions."""
+        return self._embed([self._prefixes[0] + text for text in texts], "query")
+
+    def _embed(self, texts: list[str], prompt: str) -> Vectors:
+        with self._lock:
+            if self._model is None:
+                from sentence_transformers import SentenceTransformer
+
+                self._model = SentenceTransformer(self.name)
+            prompts = self._model.prompts if not self._prefixes[0] else {}
+            vectors = self._model.encode(
+                texts,
+                prompt_name=prompt if prompts.get(prompt) else None,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+        return np.asarray(vectors, dtype=np.float32)
 
 
 def load_embeddings(name: str = BUNDLED) -> BundledEmbeddings | SentenceTransformerEmbeddings:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.errors import IndexUnavailable
-from ingest.index import open_index
+from ingest.index import Index, open_index
 from ingest.place import index_folder
 from settings import Settings
 
@@ -17,6 +17,7 @@ class OfficialTexts:
 
     text: Callable[[str], str | None] = lambda ref: None
     digest: str = "geen"
+    index: Index | None = None
 
 
 def open_official(chosen: Settings) -> OfficialTexts:
@@ -25,4 +26,4 @@ def open_official(chosen: Settings) -> OfficialTexts:
         index = open_index(index_folder(chosen.data, chosen.embedding_model))
     except IndexUnavailable:
         return OfficialTexts()
-    return OfficialTexts(index.official_text, index.digest)
+    return OfficialTexts(index.official_text, index.digest, index)

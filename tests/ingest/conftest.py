@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from langchain_core.embeddings import Embeddings
 
 from ingest.passage import Document, Passage
+from knowledge.vectors import Vectors
 
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(os.environ.get("DEELWIJZER_SOURCES", ROOT.parent / "shared" / "sources"))
@@ -37,6 +39,11 @@ class WordEmbeddings(Embeddings):
         for word in text.lower().split():
             vector[hashlib.sha256(word.encode()).digest()[0] % 16] += 1
         return [float(value) for value in vector / np.linalg.norm(vector)]
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return np.asarray([self.embed_query(text) for text in texts], np.float32)
+
+    own = queries
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 import ingest.__main__ as command
+from evals.cases import own_cases
 from ingest.changes import compare, resting_on
 from knowledge.base import load_knowledge
+from knowledge.refs import articles
 from tests.ingest.conftest import WordEmbeddings, passage
 
 LAW = """Artikel 7.3.11
@@ -75,6 +77,30 @@ def test_check_names_the_changed_articles_and_what_rests_on_them(folder: Path) -
     assert "nieuw      Jeugdwet 7.3.99" in result.output
     assert "7.3.12" not in result.output
     assert "jeugdwet-7.3.11-lid-1" in result.output
+
+
+def test_check_names_the_cases_that_rest_on_the_article(folder: Path) -> None:
+    newer = folder / "nieuw.txt"
+    newer.write_text(LAW.replace("zwijgt", "spreekt"), encoding="utf-8")
+    result = run.invoke(command.app, ["check", "jeugdwet", str(newer), "--bronnen", str(folder / "bronnen")])
+    line = next(line for line in result.output.splitlines() if line.startswith("Testgevallen"))
+    named = set(line.partition(": ")[2].partition(" en nog")[0].split(", "))
+    resting = {case.id for case in own_cases() if any("Jeugdwet 7.3.11" in articles(ref) for ref in case.norms)}
+    assert named
+    assert named <= resting
+    assert f"({len(resting)})" in line
+
+
+def test_after_a_new_version_was_built_check_tells_what_it_changed(folder: Path) -> None:
+    places = ["--bronnen", str(folder / "bronnen"), "--data", str(folder / "data")]
+    build(folder)
+    assert "geen document veranderd" in run.invoke(command.app, ["check", *places]).output
+    law = folder / "bronnen" / "jeugdwet" / "jeugdwet-BWBR0034925-2025-01-01.txt"
+    law.write_text(LAW.replace("zwijgt", "spreekt"), encoding="utf-8")
+    assert "Jeugdwet is veranderd: 1 artikel. Zie wat daarop rust met: python -m ingest check jeugdwet" in build(folder)
+    told = run.invoke(command.app, ["check", "jeugdwet", *places]).output
+    assert "gewijzigd  Jeugdwet 7.3.11: Jeugdwet 7.3.11 lid 1" in told
+    assert "jeugdwet-7.3.11-lid-1" in told
 
 
 def test_check_knows_the_catalogue(folder: Path) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from ingest.errors import IndexUnavailable, IngestError
-from ingest.index import Entry, build_index, open_index
+from ingest.index import build_index, open_index
 from ingest.passage import Passage
 from ingest.place import POINTER, build_lock, current_build
 from tests.ingest.conftest import WordEmbeddings, passage
@@ -21,26 +21,21 @@ PASSAGES = [
     passage("Proefwet 1 lid 2", "Ouders krijgen bericht wanneer de school gegevens deelt."),
     passage("Proefwet 2", "Een huisarts zwijgt over wat een patiënt vertelt."),
 ]
-ENTRIES = [
-    Entry("v1", "vraag", "proefwet-1", "mag school verzuim melden"),
-    Entry("n1", "norm", "proefwet-1", "School meldt verzuim bij de leerplichtambtenaar."),
-]
 
 
 def build(folder: Path, embedder: WordEmbeddings, passages: Sequence[Passage] = PASSAGES) -> bool:
-    return build_index(folder, passages, ENTRIES, embedder).rebuilt
+    return build_index(folder, passages, embedder).rebuilt
 
 
 def test_what_was_indexed_is_found_by_meaning_and_by_words(tmp_path: Path, embedder: WordEmbeddings) -> None:
     build(tmp_path, embedder)
     index = open_index(tmp_path)
     vector = np.asarray(embedder.embed_query(PASSAGES[2].embedding_text), np.float32)
-    assert index.dense("passage", vector, 2)[0][0] == PASSAGES[2].id
-    assert index.lexical("passage", "leerplichtambtenaren en verzuim", 5)[0][0] == PASSAGES[0].id
-    assert [found for found, _ in index.lexical("vraag", "verzuim", 5)] == ["v1"]
-    assert index.target("vraag", "v1") == "proefwet-1"
-    assert index.lexical("passage", "de het een", 5) == []
-    assert index.dense("situatie", vector, 5) == []
+    (nearest, likeness), _ = index.by_meaning(vector, 2)
+    assert nearest == PASSAGES[2].id
+    assert likeness == pytest.approx(1, abs=1e-5)
+    assert index.by_words("leerplichtambtenaren en verzuim", 5)[0][0] == PASSAGES[0].id
+    assert index.by_words("de het een", 5) == []
     assert [found.ref for found in index.passages_for("Proefwet 1")] == ["Proefwet 1 lid 1", "Proefwet 1 lid 2"]
     assert index.official_text("Proefwet 2") == PASSAGES[2].text
     assert index.official_text("Proefwet 99") is None
@@ -91,9 +86,9 @@ def test_vectors_of_a_stopped_build_are_not_lost(tmp_path: Path, embedder: WordE
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build_index(tmp_path, many, [], embedder, progress=stop)
+        build_index(tmp_path, many, embedder, progress=stop)
     assert embedder.asked == 32
-    report = build_index(tmp_path, many, [], embedder)
+    report = build_index(tmp_path, many, embedder)
     assert (report.embedded, embedder.asked) == (79 - 32, 79)
 
 
@@ -104,7 +99,7 @@ def test_without_an_index_the_message_tells_how_to_build_one(tmp_path: Path) -> 
         open_index(tmp_path)
 
 
-@pytest.mark.parametrize("damage", ["pointer", "manifest", "vectors", "passages", "gone", "format"])
+@pytest.mark.parametrize("damage", ["pointer", "manifest", "changes", "passages", "gone", "format"])
 def test_a_damaged_or_older_index_is_seen_and_built_again(
     tmp_path: Path, embedder: WordEmbeddings, damage: str
 ) -> None:
@@ -115,10 +110,8 @@ def test_a_damaged_or_older_index_is_seen_and_built_again(
         (tmp_path / POINTER).write_text("{", encoding="utf-8")
     elif damage == "manifest":
         (inside / "manifest.json").write_bytes(b"\x00")
-    elif damage == "vectors":
-        with (inside / "passage" / "vectors.npy").open("r+b") as file:
-            file.seek(200)
-            file.write(b"\xff\xff")
+    elif damage == "changes":
+        (inside / "changes.json").unlink()
     elif damage == "passages":
         (inside / "passages.jsonl").write_text("", encoding="utf-8")
     elif damage == "gone":
@@ -148,23 +141,66 @@ def test_another_model_gets_its_own_vectors(tmp_path: Path, embedder: WordEmbedd
     other = WordEmbeddings()
     other.name = "ander-model"
     assert build(tmp_path, other)
-    assert other.asked == 5
+    assert other.asked == 3
     assert open_index(tmp_path).manifest["model"] == "ander-model"
 
 
 def test_only_chosen_passages_are_searched_by_meaning(tmp_path: Path, embedder: WordEmbeddings) -> None:
-    build_index(tmp_path, PASSAGES, [], embedder, embedded={PASSAGES[0].id})
+    build_index(tmp_path, PASSAGES, embedder, embedded={PASSAGES[0].id})
     index = open_index(tmp_path)
     vector = np.asarray(embedder.embed_query("huisarts"), np.float32)
-    assert [found for found, _ in index.dense("passage", vector, 10)] == [PASSAGES[0].id]
-    assert index.lexical("passage", "huisarts", 10)[0][0] == PASSAGES[2].id
+    assert [found for found, _ in index.by_meaning(vector, 10)] == [PASSAGES[0].id]
+    assert index.by_words("huisarts", 10)[0][0] == PASSAGES[2].id
 
 
-def test_chroma_is_the_store_of_record(tmp_path: Path, embedder: WordEmbeddings) -> None:
-    from ingest.chroma import collection
-
-    build(tmp_path, embedder)
+def test_an_index_without_documents_finds_nothing_and_breaks_nothing(tmp_path: Path, embedder: WordEmbeddings) -> None:
+    build(tmp_path, embedder, [])
     index = open_index(tmp_path)
-    store = collection(index.build / "chroma", f"passage-{index.manifest['fingerprint'][:12]}", embedder)
-    (found,) = store.similarity_search("huisarts zwijgt patiënt vertelt", k=1)
-    assert found.metadata["target"] == "Proefwet 2"
+    assert index.by_meaning(np.asarray(embedder.embed_query("huisarts"), np.float32), 5) == []
+    assert index.by_words("huisarts", 5) == []
+    assert index.official_text("Proefwet 1") is None
+
+
+def test_passages_are_found_within_sources_and_statuses(tmp_path: Path, embedder: WordEmbeddings) -> None:
+    local = replace(passage("Convenant par. 1", PASSAGES[2].text, "lokaal-convenant"), status="lokaal")
+    build(tmp_path, embedder, [*PASSAGES, local])
+    index = open_index(tmp_path)
+    vector = np.asarray(embedder.embed_query(PASSAGES[2].embedding_text), np.float32)
+    assert [name for name, _ in index.by_meaning(vector, 9, statuses=["lokaal"])] == [local.id]
+    assert local.id not in [name for name, _ in index.by_meaning(vector, 9, sources=["proefwet"])]
+    assert index.by_meaning(vector, 9, sources=["proefwet"], statuses=["lokaal"]) == []
+
+
+def test_a_local_document_never_poses_as_the_text_of_a_law(tmp_path: Path, embedder: WordEmbeddings) -> None:
+    posing = replace(passage("Proefwet 9", "Alles mag altijd worden gedeeld.", "lokaal-proefwet"), status="lokaal")
+    build(tmp_path, embedder, [*PASSAGES, posing])
+    assert open_index(tmp_path).official_text("Proefwet 9") is None
+
+
+def test_only_the_index_in_use_and_the_one_before_it_are_kept(tmp_path: Path, embedder: WordEmbeddings) -> None:
+    made: list[Path] = []
+    for number in range(4):
+        build(tmp_path, embedder, [replace(PASSAGES[0], text=f"Tekst nummer {number}.")])
+        made.append(current_build(tmp_path))
+    assert sorted(tmp_path.glob("index-*")) == sorted(made[-2:])
+
+
+def document(sha256: str, version: str) -> dict[str, str]:
+    return {"source": "proefwet", "title": "Proefwet", "sha256": sha256, "version": version}
+
+
+def test_what_a_newer_version_changed_stays_known(tmp_path: Path, embedder: WordEmbeddings) -> None:
+    newer = [replace(PASSAGES[0], text="De school zwijgt over verzuim."), PASSAGES[1]]
+    build_index(tmp_path, PASSAGES, embedder, documents=[document("a", "2026-01-01")])
+    report = build_index(tmp_path, newer, embedder, documents=[document("b", "2027-01-01")])
+    (seen,) = report.changes
+    assert (seen.old_version, seen.new_version) == ("2026-01-01", "2027-01-01")
+    assert [(change.article, change.kind, change.refs) for change in seen.changes] == [
+        ("Proefwet 1", "gewijzigd", ("Proefwet 1 lid 1",)),
+        ("Proefwet 2", "weg", ("Proefwet 2",)),
+    ]
+    assert seen.changes[0].before == (PASSAGES[0].text,)
+    again = build_index(
+        tmp_path, [*newer, passage("Proefwet 3", "Nieuw.")], embedder, documents=[document("c", "2028")]
+    )
+    assert open_index(tmp_path).changes == (*again.changes, seen)

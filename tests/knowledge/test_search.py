@@ -35,6 +35,9 @@ class RememberingQueries:
                 self._kept[text] = self._model.queries([text])[0]
         return np.stack([self._kept[text] for text in texts])
 
+    def own(self, texts: Sequence[str]) -> Vectors:
+        return self._model.own(texts)
+
 
 EMBEDDER = RememberingQueries()
 SEARCH = NormSearch(KNOWLEDGE, EMBEDDER)
