@@ -15,32 +15,20 @@ from assistant.careful import careful_reading
 from assistant.completing import complete
 from assistant.explaining import asks_for_explanation, explain
 from assistant.out_of_reach import out_of_reach
+from assistant.turning import other_outcomes
 from assistant.understanding.facts import FoundFact
 from assistant.understanding.reading import TextFacts, read_text, too_vague, weak_cues, with_situation
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
 from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
-from guardrails.decision import Decision, RuleBase, decide, settled_rule
+from guardrails.decision import decide
 from guardrails.meaning import MeaningGuard
 from guardrails.personal_data import Masked, mask
 from guardrails.triage import Triage, triage
 from guardrails.verification import verify
 from knowledge.base import Knowledge
-from knowledge.model import Rule
 from knowledge.search import NormSearch
 from knowledge.vectors import QueryEmbedder, vectors_for
 from settings import VERSION
-
-TURNING = (
-    "toestemming",
-    "leeftijd",
-    "kader",
-    "signaal",
-    "zelfde_hulp",
-    "richting",
-    "ontvanger_mogelijke_pleger",
-    "omvang",
-)
-"""Facts whose other values are worth showing as "andere uitkomsten"."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +141,7 @@ class Assistant:
         understood = self.understand(masked, vector)
         facts = dict(understood.facts)
         if danger:
-            facts["spoed"] = FoundFact("acuut", "text", _in_masked(found.danger.span, hidden) if found.danger else None)
+            facts["spoed"] = FoundFact("acuut", "text", hidden.place_of(found.danger.span) if found.danger else None)
         facts.update({fact: FoundFact(value, "user") for fact, value in chosen.items()})
         for fact in not_known:
             facts.pop(fact, None)
@@ -163,31 +151,12 @@ class Assistant:
         careful = careful_reading(whole, decision, understood.recognition, self.knowledge, base, not_known)
         if careful is not None:
             whole, decision = careful
-        case = Case(whole, decision, self._branches(base, whole, decision), self._notices(understood, whole))
+        case = Case(
+            whole, decision, other_outcomes(self.knowledge, base, whole, decision), self._notices(understood, whole)
+        )
         answer = compose(case, self.knowledge, self.receipt(on), self._official)
         best = understood.recognition.best
         return answer.model_copy(update={"situation": best[0].id if best else None})
-
-    def _branches(
-        self, base: RuleBase, facts: Mapping[str, FoundFact], decision: Decision
-    ) -> tuple[tuple[str, str, Rule], ...]:
-        """What would turn the outcome: for each turning fact the first other value that gives another verdict."""
-        if decision.rule is None or decision.verdict in ("spoed", "buiten_bereik"):
-            return ()
-        values = {fact: found.value for fact, found in facts.items()}
-        seen = {decision.verdict}
-        branches: list[tuple[str, str, Rule]] = []
-        for fact_id in TURNING:
-            fact = self.knowledge.facts[fact_id]
-            for value in fact.waarden:
-                if value.id in (values.get(fact_id), "onbekend", "pga_radicalisering"):
-                    continue
-                winner = settled_rule(base, {**values, fact_id: value.id})
-                other = self.knowledge.rules[winner] if winner else None
-                if other and other.dan not in seen:
-                    seen.add(other.dan)
-                    branches.append((f"{fact.kort}: {value.label}", other.dan, other))
-        return tuple(branches[:3])
 
     def _notices(self, understood: Understanding, facts: Mapping[str, FoundFact]) -> tuple[str, ...]:
         texts = wording()["meldingen"]
@@ -207,16 +176,3 @@ def _meaning_guard(knowledge: Knowledge, embedder: QueryEmbedder) -> MeaningGuar
         kinds["gevaar" if urgent else "gewoon"] += situation.vragen if urgent else situation.vragen[:3]
     vectors = vectors_for([text for texts in kinds.values() for text in texts], embedder)
     return MeaningGuard(kinds, vectors, knowledge.danger_words)
-
-
-def _in_masked(span: tuple[int, int] | None, hidden: Masked) -> tuple[int, int] | None:
-    """A span of the text as typed, where it stands in the masked text; None when it touches what was masked."""
-    if span is None:
-        return None
-    shift = 0
-    for hit in hidden.spans:
-        if hit.end <= span[0]:
-            shift += len(f"[{hit.label}]") - (hit.end - hit.start)
-        elif hit.start < span[1]:
-            return None
-    return span[0] + shift, span[1] + shift

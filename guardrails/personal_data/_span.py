@@ -30,6 +30,16 @@ class Masked:
     text: str
     spans: tuple[Span, ...]
 
+    def place_of(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        """Where a span of the original text stands in `text`; None when it touches what was masked."""
+        shift = 0
+        for hit in self.spans:
+            if hit.end <= span[0]:
+                shift += len(f"[{hit.label}]") - (hit.end - hit.start)
+            elif hit.start < span[1]:
+                return None
+        return span[0] + shift, span[1] + shift
+
 
 class Claims:
     """The characters of one text that are already taken; whoever claims first wins."""

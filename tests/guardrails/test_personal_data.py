@@ -75,6 +75,23 @@ def test_any_string_gives_sorted_spans_that_do_not_overlap(text: str) -> None:
     assert kept == masked.text
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(cases("personal_data_cases.jsonl")), st.data())
+def test_a_span_is_found_back_in_the_masked_text_unless_it_was_masked(
+    case: tuple[str, set[Span]], data: st.DataObject
+) -> None:
+    text, _ = case
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    masked = mask(text)
+    place = masked.place_of((start, end))
+    if any(span.start < end and start < span.end for span in masked.spans):
+        assert place is None
+    else:
+        assert place is not None
+        assert masked.text[place[0] : place[1]] == text[start:end]
+
+
 def with_check_digit(first: int) -> str:
     """A nine-digit number that passes the elfproef, from its first eight digits: made, so that nothing is filtered."""
     digits = [int(digit) for digit in f"{first:08d}"]
