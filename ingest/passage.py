@@ -22,7 +22,8 @@ class Document:
     """One file with what the catalogue says about it.
 
     `prefix` and `suffix` stand around an article number in a reference ("WGBO 7:" + "457" + " BW").
-    `notify` hears what was cleaned away (in Dutch) and how often.
+    `preamble` is a second file that holds the recitals, where the first has none. `notify` hears what was cleaned
+    away (in Dutch) and how often.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class Document:
     suffix: str = ""
     version: str = ""
     status: str = "geldend"
+    preamble: Path | None = None
     notify: Callable[[str, int], None] = field(default=_silent, compare=False)
 
     def read_bytes(self) -> bytes:

@@ -9,6 +9,7 @@ from ingest.passage import Document, Passage
 from ingest.readers.bwb_xml import BwbXmlReader
 from ingest.readers.docx import DocxReader
 from ingest.readers.eurlex import EurLexReader
+from ingest.readers.eurlex_html import EurLexHtmlReader
 from ingest.readers.html import HtmlReader
 from ingest.readers.law_json import LawJsonReader
 from ingest.readers.law_markdown import LawMarkdownReader
@@ -18,8 +19,9 @@ from ingest.readers.markdown import MarkdownReader
 from ingest.readers.pdf import PdfReader
 
 ReaderName = Literal[
-    "bwb-xml", "publicatieblad", "wet-tekst", "wet-markdown", "wet-json", "kamerstuk", "pdf", "html", "docx", "markdown"
-]
+    "bwb-xml", "publicatieblad", "publicatieblad-html", "wet-tekst", "wet-markdown", "wet-json",
+    "kamerstuk", "pdf", "html", "docx", "markdown",
+]  # fmt: skip
 
 
 class Reader(Protocol):
@@ -33,6 +35,7 @@ class Reader(Protocol):
 READERS: dict[ReaderName, Reader] = {
     "bwb-xml": BwbXmlReader(),
     "publicatieblad": EurLexReader(),
+    "publicatieblad-html": EurLexHtmlReader(),
     "wet-tekst": LawTextReader(),
     "wet-markdown": LawMarkdownReader(),
     "wet-json": LawJsonReader(),

@@ -1,10 +1,13 @@
-"""EU law from the Publicatieblad: recitals, articles, leden and points, as Markdown or as a table (CSV)."""
+"""EU law from the Publicatieblad: recitals, articles, leden and points, as Markdown or as a table (CSV).
+
+`regulation` turns rows into passages whatever file the rows came from; the reader of web pages shares it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.cleaning import decode, tidy
 from ingest.errors import UnreadableDocument
@@ -21,7 +24,18 @@ _LID = re.compile(r"^(\d+)\.\s+(.*)$")
 _POINT = re.compile(r"^(\d+)\)\s*(.*)$")
 _END = re.compile(r"^Deze verordening is verbindend in al haar onderdelen|^Gedaan te ", re.IGNORECASE)
 _ENACTING = re.compile(r"^HEBBEN DE VOLGENDE VERORDENING")
+PREAMBLE = ("Overwegingen",)
+"""The heading of every recital."""
 _BARE_LABEL = re.compile(r"^(?:\(\d+\)|\d+\)|[a-z]{1,4}\)|[—–-])$")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of text with its place in the document; `heading` where the document marks it as one."""
+
+    offset: int
+    text: str
+    heading: bool = False
 
 
 class EurLexReader:
@@ -30,29 +44,36 @@ class EurLexReader:
     def read(self, document: Document) -> Iterable[Passage]:
         """The recitals (`AVG overweging 38`) and then the articles. Raises `DocumentError`."""
         text = decode(document)
-        rows = _csv_lines(text) if document.path.suffix.lower() == ".csv" else lines(without_comments(text))
-        provisions, recitals = Provisions(document), list[Passage]()
-        enacting = False
-        for offset, row in rows:
-            line = tidy(_MARK.sub("", row.lstrip("# ")))
-            article = _ARTICLE.match(line)
-            if article and (row.startswith("#") or document.path.suffix.lower() == ".csv"):
-                enacting = True
-                provisions.article(article[1], article[2] or "", offset)
-            elif _HEADING.match(line):
-                enacting = True
-                provisions.heading(2 if line.upper().startswith("HOOFDSTUK") else 3, line)
-            elif not enacting and (recital := _RECITAL.match(line)):
-                recitals.append(_recital(document, recital[1], recital[2], offset))
-            elif not enacting and recitals and not _ENACTING.match(line):
-                recitals[-1] = replace(recitals[-1], text=f"{recitals[-1].text}\n{line}")
-            elif enacting and (_END.match(line) or line == "Voetnoten"):
-                provisions.close()
-            elif provisions.within:
-                _within_article(provisions, line, offset)
-        if not provisions.passages():
-            raise UnreadableDocument(document.path, "er staat geen enkel artikel in")
-        return numbered(part for passage in recitals for part in cut(passage)) + provisions.passages()
+        table = document.path.suffix.lower() == ".csv"
+        found = _csv_lines(text) if table else lines(without_comments(text))
+        rows = [Row(offset, line.lstrip("# "), table or line.startswith("#")) for offset, line in found]
+        return regulation(document, rows)
+
+
+def regulation(document: Document, rows: Iterable[Row]) -> list[Passage]:
+    """The recitals and then the articles. Raises `UnreadableDocument` when there is no article."""
+    provisions, preamble = Provisions(document), list[Passage]()
+    enacting = False
+    for row in rows:
+        line = tidy(_MARK.sub("", row.text))
+        article = _ARTICLE.match(line)
+        if article and row.heading:
+            enacting = True
+            provisions.article(article[1], article[2] or "", row.offset)
+        elif row.heading and _HEADING.match(line):
+            enacting = True
+            provisions.heading(2 if line.upper().startswith("HOOFDSTUK") else 3, line)
+        elif not enacting and (opening := _RECITAL.match(line)):
+            preamble.append(_recital(document, opening[1], opening[2], row.offset))
+        elif not enacting and preamble and not _ENACTING.match(line):
+            preamble[-1] = replace(preamble[-1], text=f"{preamble[-1].text}\n{line}")
+        elif enacting and (_END.match(line) or line == "Voetnoten"):
+            provisions.close()
+        elif provisions.within:
+            _within_article(provisions, line, row.offset)
+    if not provisions.passages():
+        raise UnreadableDocument(document.path, "er staat geen enkel artikel in")
+    return numbered(part for recital in preamble for part in cut(recital)) + provisions.passages()
 
 
 def _within_article(provisions: Provisions, line: str, offset: int) -> None:
@@ -66,8 +87,7 @@ def _within_article(provisions: Provisions, line: str, offset: int) -> None:
 
 def _recital(document: Document, number: str, text: str, offset: int) -> Passage:
     ref = f"{document.prefix} overweging {number}"
-    heading = ("Overwegingen",)
-    passage = Passage(document.source, ref, ref, heading, text, None, offset, document.version)
+    passage = Passage(document.source, ref, ref, PREAMBLE, text, None, offset, document.version)
     return replace(passage, status="toelichting" if document.status == "geldend" else document.status)
 
 
