@@ -15,19 +15,12 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, fie
 from ingest.errors import CatalogueError
 from ingest.passage import Document, Passage
 from ingest.readers import ReaderName
+from knowledge.mistakes import first_mistake
 
 CATALOGUE = Path(__file__).parent.parent / "knowledge" / "sources.yaml"
 SourceStatus = Literal["geldend", "toelichting", "aangekondigd", "handreiking", "lokaal", "vervallen"]
 Use = Literal["zoeken", "naslag", "alleen_lezen"]
 Text = Annotated[str, Field(min_length=2)]
-
-_HINTS = {
-    "extra_forbidden": "haal dit veld weg of verbeter de naam",
-    "missing": "vul dit veld in",
-    "literal_error": "kies een van de genoemde waarden",
-    "string_pattern_mismatch": "gebruik de vorm die het schema noemt",
-    "url_parsing": "schrijf het hele adres, met https://",
-}
 
 
 class Fetchable(BaseModel):
@@ -138,10 +131,8 @@ def _source(file: Path, item: Any, place: int) -> Source:
     try:
         return Source.model_validate(item)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "(heel het onderdeel)"
-        remedy = _HINTS.get(first["type"], "verbeter de waarde; kijk naar een ander onderdeel als voorbeeld")
-        raise CatalogueError(file, name, field, first["msg"], remedy) from None
+        wrong = first_mistake(error, item)
+        raise CatalogueError(file, name, wrong.field, wrong.problem, wrong.remedy) from None
 
 
 def _check_unique(file: Path, sources: Sequence[Source]) -> None:

@@ -10,17 +10,10 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.errors import KnowledgeEntryError, KnowledgeFileError, KnowledgeLinkError
+from knowledge.mistakes import first_mistake
 from knowledge.model import Entry, Fact, Rule
 
 Model = TypeVar("Model", bound=Entry)
-
-HINTS = {
-    "extra_forbidden": "haal dit veld weg of verbeter de naam",
-    "missing": "vul dit veld in",
-    "literal_error": "kies een van de genoemde waarden",
-    "string_pattern_mismatch": "gebruik de vorm die het schema noemt",
-    "too_short": "voeg er meer toe",
-}
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -75,12 +68,8 @@ def parse_entry(file: Path, item: Any, model: type[Model], place: int) -> Model:
     try:
         return model.model_validate(item)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "(heel het onderdeel)"
-        remedy = HINTS.get(
-            first["type"], "verbeter de waarde; kijk naar een ander onderdeel in dit bestand als voorbeeld"
-        )
-        raise KnowledgeEntryError(file, name, field, first["msg"], remedy) from None
+        wrong = first_mistake(error, item)
+        raise KnowledgeEntryError(file, name, wrong.field, wrong.problem, wrong.remedy) from None
 
 
 def read_folder(folder: Path, model: type[Model]) -> list[tuple[Path, Model]]:
