@@ -15,12 +15,13 @@ from ingest.readers.law_json import LawJsonReader
 from ingest.readers.law_markdown import LawMarkdownReader
 from ingest.readers.law_text import LawTextReader
 from ingest.readers.letter import LetterReader
+from ingest.readers.letter_pdf import LetterPdfReader
 from ingest.readers.markdown import MarkdownReader
 from ingest.readers.pdf import PdfReader
 
 ReaderName = Literal[
     "bwb-xml", "publicatieblad", "publicatieblad-html", "wet-tekst", "wet-markdown", "wet-json",
-    "kamerstuk", "pdf", "html", "docx", "markdown",
+    "kamerstuk", "kamerstuk-pdf", "pdf", "html", "docx", "markdown",
 ]  # fmt: skip
 
 
@@ -40,6 +41,7 @@ READERS: dict[ReaderName, Reader] = {
     "wet-markdown": LawMarkdownReader(),
     "wet-json": LawJsonReader(),
     "kamerstuk": LetterReader(),
+    "kamerstuk-pdf": LetterPdfReader(),
     "pdf": PdfReader(),
     "html": HtmlReader(),
     "docx": DocxReader(),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from pypdf import PasswordType
 from pypdf import PdfReader as PypdfReader
@@ -30,22 +31,8 @@ class PdfReader:
 
     def read(self, document: Document) -> Iterable[Passage]:
         """A passage a paragraph, with its page. Raises `DocumentError`."""
-        document.read_bytes()
-        try:
-            passages = section_passages(document, list(_parts(_lines(document), document)), first="Begin")
-        except DocumentError:
-            raise
-        except (
-            PyPdfError,
-            OSError,
-            ValueError,
-            KeyError,
-            TypeError,
-            AttributeError,
-            IndexError,
-            RecursionError,
-        ) as error:
-            raise UnreadableDocument(document.path, f"geen leesbare PDF ({type(error).__name__})") from None
+        with readable(document):
+            passages = section_passages(document, list(parts_of(text_lines(document), document)), first="Begin")
         if not passages:
             raise UnreadableDocument(
                 document.path,
@@ -55,7 +42,32 @@ class PdfReader:
         return passages
 
 
-def _lines(document: Document) -> list[Line]:
+@contextmanager
+def readable(document: Document) -> Iterator[None]:
+    """What pypdf raises on a damaged file, as `UnreadableDocument`; an unsafe file is refused before it is opened."""
+    document.read_bytes()
+    try:
+        yield
+    except DocumentError:
+        raise
+    except (
+        PyPdfError,
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+    ) as error:
+        raise UnreadableDocument(document.path, f"geen leesbare PDF ({type(error).__name__})") from None
+
+
+def text_lines(document: Document, keep: Callable[[Line], bool] = lambda line: False) -> list[Line]:
+    """The lines of all pages in reading order, without hidden text, headers and footers; what `keep` wants is neither.
+
+    Raises `DocumentError`.
+    """
     reader = PypdfReader(document.path)
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise LockedDocument(document.path, "de PDF is met een wachtwoord beveiligd")
@@ -71,10 +83,11 @@ def _lines(document: Document) -> list[Line]:
         pages.append(page_lines(page, number))
     if hidden:
         document.notify("verborgen stukken tekst overgeslagen", hidden)
-    return without_running_lines(pages, [float(page.mediabox.height) for page in reader.pages])
+    return without_running_lines(pages, [float(page.mediabox.height) for page in reader.pages], keep)
 
 
-def _parts(lines: list[Line], document: Document) -> Iterator[Heading | Paragraph]:
+def parts_of(lines: list[Line], document: Document) -> Iterator[Heading | Paragraph]:
+    """Headings and paragraphs; a paragraph that goes on over the end of a page stays one."""
     size, step = body_size(lines), leading(lines)
     larger = sorted({round(line.size * 2) / 2 for line in lines if line.size >= 1.08 * size}, reverse=True)
     held: list[Line] = []
@@ -124,7 +137,7 @@ def _continues_heading(before: Line, line: Line) -> bool:
 
 
 def _heading(lines: list[Line], larger: list[float], document: Document) -> Heading:
-    text = tidy(clean(_run_together(lines), document))
+    text = tidy(clean(run_together(lines), document))
     if number := _NUMBERED.match(text):
         return Heading(1 + number[1].count("."), text)
     size = round(lines[0].size * 2) / 2
@@ -141,10 +154,10 @@ def _starts_paragraph(before: Line, line: Line, step: float) -> bool:
 
 
 def _paragraph(lines: list[Line], place: int, document: Document) -> Paragraph:
-    return Paragraph(tidy(clean(_run_together(lines), document)), place, lines[0].page)
+    return Paragraph(tidy(clean(run_together(lines), document)), place, lines[0].page)
 
 
-def _run_together(lines: list[Line]) -> str:
+def run_together(lines: list[Line]) -> str:
     """Lines as one text; a word that was broken at the end of a line is mended, a real hyphen is kept."""
     text = ""
     for line in lines:

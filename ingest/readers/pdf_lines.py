@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -109,10 +109,13 @@ def _by_column(lines: list[Line], width: float) -> list[Line]:
     return [*ordered, *columns[0], *columns[1]]
 
 
-def without_running_lines(pages: list[list[Line]], heights: Sequence[float]) -> list[Line]:
+def without_running_lines(
+    pages: list[list[Line]], heights: Sequence[float], keep: Callable[[Line], bool] = lambda line: False
+) -> list[Line]:
     """All lines but headers and footers: what stands in the margin of most pages, numbers aside.
 
-    `heights` are the heights of the pages in points; a margin is a tenth of that, above and below.
+    `heights` are the heights of the pages in points; a margin is a tenth of that, above and below. A line that `keep`
+    wants stays: footnotes that cite alike stand in the margin of page after page too.
     """
     edges: Counter[str] = Counter()
     margins = [_margin(lines, height) for lines, height in zip(pages, heights, strict=True)]
@@ -124,8 +127,10 @@ def without_running_lines(pages: list[list[Line]], heights: Sequence[float]) -> 
         margin_ids = {id(line) for line in inside}
         for line in lines:
             pattern = _pattern(line)
-            if id(line) in margin_ids and (
-                edges[pattern] >= often or pattern in ("#", "# / #", "- # -", "pagina # van #")
+            if (
+                id(line) in margin_ids
+                and not keep(line)
+                and (edges[pattern] >= often or pattern in ("#", "# / #", "- # -", "pagina # van #"))
             ):
                 continue
             kept.append(line)
