@@ -65,8 +65,10 @@ class Citation(Part):
 
 
 class Branch(Part):
-    """Another outcome: what would make it so, and the verdict then."""
+    """Another outcome: the value of a fact that would make it so, in words, and the verdict then."""
 
+    fact: str
+    value: str
     condition: str
     verdict: str
     headline: str

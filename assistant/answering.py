@@ -17,6 +17,7 @@ from assistant.answer import (
     Statement,
 )  # fmt: skip
 from assistant.citing import OWN_SECRECY, Bibliography, norms_for_role
+from assistant.turning import Turn
 from assistant.understanding.facts import FoundFact
 from guardrails.decision import OPEN, Decision, TraceStep
 from knowledge.base import FOLDER, Knowledge
@@ -33,8 +34,7 @@ class Case:
 
     facts: Mapping[str, FoundFact]
     decision: Decision
-    branches: tuple[tuple[str, str, Rule], ...]
-    """Other outcomes: the condition in words, the verdict, its rule."""
+    turns: tuple[Turn, ...]
     notices: tuple[str, ...]
 
 
@@ -88,7 +88,7 @@ def compose(case: Case, knowledge: Knowledge, receipt: Receipt, official: Callab
         steps=tuple(knowledge.steps[s] for s in rule.stappen) if rule else (),
         record=_record(verdict, rule),
         help=_help(verdict, rule, role),
-        branches=tuple(Branch(condition=c, verdict=v, headline=_headline(v, r)) for c, v, r in case.branches),
+        branches=tuple(_branch(turn) for turn in case.turns),
         weighing=bool(rule and (rule.laag == "conflict_van_plichten" or "conflict-van-plichten" in rule.toelichting)),
         citations=citations,
         notices=(*case.notices, *_source_notices(citations)),
@@ -116,6 +116,14 @@ def _headline(verdict: str, rule: Rule | None) -> str:
     return (
         f"{words['woord']}. {text}" if verdict not in ("spoed",) else str(text if rule and rule.kop else words["kop"])
     )
+
+
+def _branch(turn: Turn) -> Branch:
+    verdict = turn.verdict
+    return Branch(
+        fact=turn.fact, value=turn.value, condition=turn.condition,
+        verdict=verdict, headline=_headline(verdict, turn.rule),
+    )  # fmt: skip
 
 
 def _why(rule: Rule, verdict: str, role: str | None, knowledge: Knowledge, book: Bibliography) -> tuple[Statement, ...]:

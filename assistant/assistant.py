@@ -15,7 +15,7 @@ from assistant.careful import careful_reading
 from assistant.completing import complete
 from assistant.explaining import asks_for_explanation, explain
 from assistant.out_of_reach import out_of_reach
-from assistant.turning import other_outcomes
+from assistant.turning import all_turns, ask_first, first_facts, other_outcomes
 from assistant.understanding.facts import FoundFact
 from assistant.understanding.reading import TextFacts, read_text, too_vague, weak_cues, with_situation
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
@@ -71,7 +71,7 @@ class Assistant:
         not_known: Collection[str] = (),
         on: date | None = None,
     ) -> Answer:
-        """The answer to a question.
+        """The answer to a question; without text the step-by-step way, which asks who, to whom and why first.
 
         `facts` are values that the user set by hand; they overrule what the text says. `not_known` are facts
         to which the user said "weet ik niet". `on` is the date of the law (today when absent).
@@ -129,6 +129,8 @@ class Assistant:
         self, found: Triage, hidden: Masked, chosen: dict[str, str], not_known: Collection[str], on: date
     ) -> Answer:
         masked = hidden.text
+        if not masked.strip():
+            return self._guided(chosen, not_known, on)
         if found.out_of_scope and not found.danger:
             return out_of_reach(found.out_of_scope, self.receipt(on))
         vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
@@ -157,6 +159,16 @@ class Assistant:
         answer = compose(case, self.knowledge, self.receipt(on), self._official)
         best = understood.recognition.best
         return answer.model_copy(update={"situation": best[0].id if best else None})
+
+    def _guided(self, chosen: Mapping[str, str], not_known: Collection[str], on: date) -> Answer:
+        """The answer to who types nothing: asks who, to whom and why first, and shows all that would turn it."""
+        facts = {fact: FoundFact(value, "user") for fact, value in chosen.items()}
+        base, first = self.knowledge.rule_base(on), first_facts(facts, not_known)
+        whole = complete(facts, self.knowledge, not_known, hold=first)
+        values = {fact: found.value for fact, found in whole.items()}
+        decision = ask_first(decide(base, values, not_known), base, values, first)
+        case = Case(whole, decision, all_turns(self.knowledge, base, whole, decision), ())
+        return compose(case, self.knowledge, self.receipt(on), self._official)
 
     def _notices(self, understood: Understanding, facts: Mapping[str, FoundFact]) -> tuple[str, ...]:
         texts = wording()["meldingen"]

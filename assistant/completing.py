@@ -17,12 +17,14 @@ def complete(
     knowledge: Knowledge,
     not_known: Collection[str] = (),
     hints: Mapping[str, FoundFact] | None = None,
+    hold: Collection[str] = (),
 ) -> dict[str, FoundFact]:
     """Facts with derivations and assumptions added; what was found is never changed.
 
     `not_known` are facts to which the user said "weet ik niet": they get the value that stands for not
     knowing where there is one, and otherwise stay open. `hints` are weak cues, used after what follows from
-    the found facts and before what is taken for granted.
+    the found facts and before what is taken for granted. `hold` are facts that may follow from others, but are
+    never taken for granted.
     """
     done = dict(facts)
     for fact_id in not_known:
@@ -35,7 +37,7 @@ def complete(
             done[name] = hint
             _derive(done, knowledge, not_known)
     for fact in knowledge.facts.values():
-        if fact.id in done or fact.id in not_known or fact.aanname is None:
+        if fact.id in done or fact.id in not_known or fact.id in hold or fact.aanname is None:
             continue
         done[fact.id] = FoundFact(fact.aanname, "assumed", None, fact.aanname_tekst)
         _derive(done, knowledge, not_known)

@@ -84,28 +84,35 @@ def deciding_question(base: RuleBase, facts: Mapping[str, str], not_asked: Colle
 
     Returns None when no single open fact that may be asked changes anything.
     """
-    box = base.box(facts)
-    now = len(possible_rules(base, box))
+    now = len(possible_rules(base, base.box(facts)))
     best: tuple[float, Question] | None = None
-    alive = _alive(base, box)
     for fact in base.domains:
         if fact in facts or fact in not_asked:
             continue
-        classes = _classes(base, fact, alive)
-        if len(classes) < 2:
+        question = question_about(base, facts, fact)
+        if question is None:
             continue
-        options: list[Option] = []
-        for values in classes:
-            part = (box & ~base.fields[fact]) | base.mask(fact, values)
-            reach = possible_rules(base, part)
-            options.append(Option(values, tuple(sorted(reach, key=STRICTNESS.index))))
-        mean = sum(len(option.leads_to) * len(option.values) for option in options) / len(base.domains[fact])
+        mean = sum(len(option.leads_to) * len(option.values) for option in question.options) / len(base.domains[fact])
         if mean >= now:
             continue
-        score = mean + 0.02 * len(options)
+        score = mean + 0.02 * len(question.options)
         if best is None or score < best[0]:
-            best = (score, Question(fact, tuple(options)))
+            best = (score, question)
     return best[1] if best else None
+
+
+def question_about(base: RuleBase, facts: Mapping[str, str], fact: str) -> Question | None:
+    """The question for one open fact; None when no rule that can still win tells its values apart."""
+    box = base.box(facts)
+    classes = _classes(base, fact, _alive(base, box))
+    if len(classes) < 2:
+        return None
+    options: list[Option] = []
+    for values in classes:
+        part = (box & ~base.fields[fact]) | base.mask(fact, values)
+        reach = possible_rules(base, part)
+        options.append(Option(values, tuple(sorted(reach, key=STRICTNESS.index))))
+    return Question(fact, tuple(options))
 
 
 def _alive(base: RuleBase, box: int) -> list[Compiled]:

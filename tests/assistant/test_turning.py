@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.turning import APART, MOST, TURNING, other_outcomes
+from assistant.turning import APART, MOST, other_outcomes
 from assistant.understanding.facts import FoundFact
 from guardrails.decision import decide
 from knowledge.base import load_knowledge
@@ -15,12 +15,6 @@ from knowledge.base import load_knowledge
 KNOWLEDGE = load_knowledge()
 BASE = KNOWLEDGE.rule_base(date(2026, 11, 24))
 ASSUMED = {fact.id: fact.aanname for fact in KNOWLEDGE.facts.values() if fact.aanname}
-IN_WORDS = {
-    f"{KNOWLEDGE.facts[fact].kort}: {value.label}": (fact, value.id)
-    for fact in TURNING
-    for value in KNOWLEDGE.facts[fact].waarden
-}
-
 situations = st.fixed_dictionaries({fact: st.sampled_from(values) for fact, values in BASE.domains.items()})
 
 
@@ -28,7 +22,7 @@ def beside(facts: dict[str, str]) -> list[tuple[dict[str, str], str, str]]:
     """Each other outcome: the one fact that changed, the verdict and the rule."""
     found = {fact: FoundFact(value, "user") for fact, value in facts.items()}
     outcomes = other_outcomes(KNOWLEDGE, BASE, found, decide(BASE, facts))
-    return [(dict([IN_WORDS[words]]), verdict, rule.id) for words, verdict, rule in outcomes]
+    return [({turn.fact: turn.value}, turn.verdict, turn.rule.id) for turn in outcomes if turn.rule]
 
 
 @settings(max_examples=200, deadline=None)
