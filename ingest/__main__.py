@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-import time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from ingest.catalogue import Source, load_catalogue
 from ingest.changes import compare
-from ingest.errors import FetchError, IndexUnavailable, IngestError
-from ingest.fetch import Fetched, fetch
+from ingest.download import Connection
+from ingest.errors import IndexUnavailable, IngestError
+from ingest.fetching import fetch_all, outdated, worth_fetching
 from ingest.index import BuildReport, build_index, open_index
+from ingest.official_addresses import Addresses
 from ingest.own_texts import keep_own_texts
 from ingest.place import index_folder
 from ingest.reading import FolderReading, read_folder, read_source
@@ -33,8 +35,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-POLITE_PAUSE = 1.0
-"""Seconds between two documents from official servers."""
 
 out = Console(soft_wrap=True, highlight=False)
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -80,28 +80,33 @@ def status(
     fresh = [read.title for read in now.values() if read.source not in indexed]
     if fresh:
         out.print(f"Nog niet in de index: {', '.join(fresh)}. Draai: python -m ingest build")
+    versions = {name: document["version"] for name, document in indexed.items()}
+    for line in outdated(load_catalogue(), sources, versions, date.today()):
+        out.print(line)
     out.print(f"Model {index.manifest['model']}, gebouwd op {index.manifest['built'][:16].replace('T', ' ')}.")
 
 
 @app.command(name="fetch")
 def fetch_documents(
     source_ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[BRON]...", help="ids; zonder: alles wat kan")
+        list[str] | None, typer.Argument(metavar="[BRON]...", help="ids; zonder: alles wat wordt ingelezen")
     ] = None,
     sources: Folder = settings.sources,
+    on: Annotated[
+        datetime | None, typer.Option("--op", formats=["%Y-%m-%d"], help="de wet zoals die gold of geldt op deze dag")
+    ] = None,
+    server: Annotated[
+        str | None, typer.Option("--server", help="eigen kopie van de officiële servers, als basisadres")
+    ] = None,
 ) -> None:
     """Haal documenten op bij hun officiële adres; een half of verkeerd document vervangt nooit het goede."""
-    chosen = [_source(name) for name in source_ids] if source_ids else [s for s in load_catalogue() if s.ophalen]
-    failed = 0
-    for place, source in enumerate(chosen):
-        if place:
-            time.sleep(POLITE_PAUSE)
-        try:
-            fetched = _fetch(source, sources)
-            out.print(f"{source.id}: {'nieuw' if fetched.changed else 'ongewijzigd'} ({fetched.path.name})")
-        except FetchError as error:
-            failed += 1
-            out.print(f"{source.id}: {error}")
+    chosen = [_source(name) for name in source_ids] if source_ids else worth_fetching(load_catalogue())
+    connection = Connection(Addresses.at(server)) if server else Connection()
+    try:
+        failed = fetch_all(chosen, sources, on.date() if on else None, connection, out.print, errors)
+    except KeyboardInterrupt:
+        errors.print("Gestopt. Wat al binnen is, blijft bewaard; de volgende keer gaat het ophalen daar verder.")
+        raise typer.Exit(130) from None
     if failed:
         raise typer.Exit(1)
 
@@ -134,7 +139,7 @@ def check(
             out.print(f"{document.title}, {versions}, ingelezen op {document.seen}:")
             tell_changes(document.changes, load_knowledge(), case_references(), out.print)
         return
-    current = source.file(sources)
+    current = source.file(sources, other_than=newer)
     if current is None:
         _fail(f"Van '{source_id}' staat geen bestand in {sources}; er valt niets te vergelijken.")
     compared = compare(read_source(source, current).passages, read_source(source, newer).passages)
@@ -168,13 +173,6 @@ def _build(sources: Path, folder: Path, model: str) -> tuple[FolderReading, Buil
             progress=show,
         )
     return reading, report
-
-
-def _fetch(source: Source, folder: Path) -> Fetched:
-    columns = (TextColumn(source.titel), BarColumn(), DownloadColumn())
-    with Progress(*columns, console=errors, transient=True) as progress:
-        task = progress.add_task("", total=None)
-        return fetch(source, folder, progress=lambda done, total: progress.update(task, completed=done, total=total))
 
 
 def _source(source_id: str) -> Source:

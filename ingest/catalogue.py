@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator
 
+from ingest.editions import Edition, Fetchable, date_in
 from ingest.errors import CatalogueError
 from ingest.passage import Document, Passage
 from ingest.readers import ReaderName
@@ -23,22 +24,14 @@ Use = Literal["zoeken", "naslag", "alleen_lezen"]
 Text = Annotated[str, Field(min_length=2)]
 
 
-class Fetchable(BaseModel):
-    """Where the file itself can be had; `sha256` pins one content, without it any content of the right kind will do."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    adres: HttpUrl
-    soort: Literal["xml", "pdf", "html", "tekst"]
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
-
-
 class Source(BaseModel):
     """One official document. Field names are Dutch: a lawyer reads and writes this file.
 
     `gebruik`: zoeken (read, searched by words and, where `inbedden` says so, by meaning), naslag (read and searched
     by words only) or alleen_lezen (a double or test material: can be read, is not in the index).
     `inbedden`: "alles", or the articles that are embedded, with `*` and ranges ("7.*", "1-43", "overweging 27").
+    `artikelen`: the articles that belong to this source, written alike, where the document holds more.
+    `versie`: of the user's own file, where its name holds no date. `ophalen`: what `fetch` asks of an official server.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -56,6 +49,7 @@ class Source(BaseModel):
     achtervoegsel: str = ""
     gebruik: Use = "zoeken"
     inbedden: Literal["alles", "niets"] | tuple[str, ...] = "niets"
+    artikelen: Literal["alles"] | tuple[str, ...] = "alles"
     opmerking: str | None = None
     ophalen: Fetchable | None = None
 
@@ -67,16 +61,33 @@ class Source(BaseModel):
             raise ValueError("het bestand moet binnen de documentmap liggen")
         return value
 
-    def file(self, folder: Path) -> Path | None:
-        """The file in the document folder; the last by name when the pattern fits more; None when there is none."""
-        found = sorted(path for path in folder.glob(self.bestand) if path.is_file())
-        return found[-1] if found else None
+    def editions(self, folder: Path, on: date | None = None) -> list[Edition]:
+        """The files of this source in the document folder, the one to use on a day (default: today) first."""
+        own = [self.edition(path) for path in folder.glob(self.bestand) if path.is_file()]
+        fetched = self.ophalen.editions(folder, on or date.today()) if self.ophalen else ()
+        return sorted([*own, *fetched], key=lambda edition: edition.order, reverse=True)
+
+    def file(self, folder: Path, other_than: Path | None = None) -> Path | None:
+        """The file in use; with `other_than` the one that would be if that file were not there; None without any."""
+        hidden = other_than.resolve() if other_than else None
+        return next((one.path for one in self.editions(folder) if one.path.resolve() != hidden), None)
+
+    def edition(self, path: Path) -> Edition:
+        """What the name of a file tells of its version and its reader, wherever the file stands."""
+        fetched = self.ophalen.edition(path) if self.ophalen else None
+        return fetched or Edition(path, date_in(path.name) or self.versie, self.lezer, fetched=False)
 
     def document(self, path: Path) -> Document:
-        """The file with what the catalogue says about it."""
+        """The file with what the catalogue and its own name say about it."""
+        edition = self.edition(path)
         return Document(
-            path, self.id, self.titel, self.voorvoegsel, self.achtervoegsel, self.versie.isoformat(), self.status
-        )
+            path, self.id, self.titel, self.voorvoegsel, self.achtervoegsel, edition.version.isoformat(), self.status,
+            edition.preamble,
+        )  # fmt: skip
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether this passage belongs to the source; a document may hold more, as book 7 holds the WGBO."""
+        return self.artikelen == "alles" or any(_fits(self._number(passage.article), one) for one in self.artikelen)
 
     def embeds(self, passage: Passage) -> bool:
         """Whether this passage is searched by meaning too."""

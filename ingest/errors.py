@@ -7,6 +7,7 @@ IngestError
 │   └── UnsafeDocument       built to do harm, or far larger than any real document
 ├── CatalogueError           `knowledge/sources.yaml` has a mistake; nothing is read until it is mended
 ├── FetchError               an official address did not give the document
+│   └── Unreachable          there is no connection at all, so the next address of that server will not do either
 ├── IndexUnavailable         there is no usable index in the data folder
 └── ServerUnavailable        a Chroma server does not answer; search by words still works
 """
@@ -26,7 +27,7 @@ class DocumentError(IngestError):
     remedy = "controleer het bestand"
 
     def __init__(self, file: Path | str, problem: str, remedy: str | None = None) -> None:
-        self.file = str(file)
+        self.file, self.problem = str(file), problem
         super().__init__(f"{Path(file).name}: {problem}. Zo los je het op: {remedy or self.remedy}.")
 
 
@@ -60,6 +61,10 @@ class FetchError(IngestError):
 
     def __init__(self, address: str, problem: str, remedy: str) -> None:
         super().__init__(f"{address}: {problem}. Zo los je het op: {remedy}.")
+
+
+class Unreachable(FetchError):
+    """There is no connection to the server at all; the user is offline, or the server is."""
 
 
 class IndexUnavailable(IngestError):

@@ -1,189 +1,150 @@
-"""Fetching documents from their official addresses: politely, resumably, and never half a document.
+"""Fetching documents from their official addresses: by number and date, checked, and never half a document.
 
-A download goes to a file beside the target that ends in `.part`; what came in stays there when the connection breaks,
-and the next try goes on from it. Only a complete document of the promised kind takes the place of the old one.
+What comes in stands beside the user's own file (`ingest.editions` says which of the two is used), and takes its place
+only when `ingest.acceptance` has found it good.
 """
 
 from __future__ import annotations
 
 import hashlib
-import http.client
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable
-from dataclasses import dataclass
-from email.message import Message
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
 
-from ingest.catalogue import Fetchable, Source
-from ingest.errors import FetchError
-from ingest.passage import MAX_BYTES
+from ingest.acceptance import Arrival, accept_act, accept_law, accept_manifest, accept_paper
+from ingest.bwb_manifest import Manifest, Toestand, read_manifest
+from ingest.catalogue import Source
+from ingest.download import Connection, discard, download
+from ingest.editions import Fetchable
+from ingest.errors import DocumentError, FetchError
 
-ATTEMPTS = 4
-TIMEOUT = 30.0
-"""Seconds without a byte before a connection counts as broken."""
-_CHUNK = 64 * 1024
-_BUSY = frozenset({429, 500, 502, 503, 504})
-_AGENT = "Deelwijzer/0.1 (python -m ingest fetch)"
+MANIFEST = "manifest.xml"
+_DUTCH_PAGE = {"Accept": "application/xhtml+xml", "Accept-Language": "nld"}
+"""Without these two Cellar answers with a description of the act in every language, tens of megabytes."""
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """A document that is in place. `changed` tells whether it differs from what was there."""
+    """A document that is in place.
+
+    `changed` tells whether it was not there before; `previous` is the version that was in use before (None when there
+    was no file), `upcoming` the first day on which the publisher knows that another version comes into force.
+    """
 
     path: Path
+    version: date
     sha256: str
     changed: bool
+    previous: date | None = None
+    upcoming: date | None = None
+
+    @property
+    def newer(self) -> bool:
+        """Whether this is a later version than the one that was in use."""
+        return self.previous is not None and self.version > self.previous
 
 
-class _Broken(Exception):
-    """The connection ended early, or the server is busy: worth another try after `wait` seconds."""
+def fetch(source: Source, folder: Path, on: date | None = None, connection: Connection | None = None) -> Fetched:
+    """Fetch one document into the document folder, a law as it holds on a day (default: today).
 
-    def __init__(self, problem: str, wait: float | None = None) -> None:
-        super().__init__(problem)
-        self.wait = wait
-
-
-def fetch(
-    source: Source,
-    folder: Path,
-    *,
-    sleep: Callable[[float], None] = time.sleep,
-    progress: Callable[[int, int | None], None] = lambda done, total: None,
-) -> Fetched:
-    """Fetch one document into its place in the document folder. Raises `FetchError`; the old file then stays."""
+    Raises `FetchError`; what was there before then stays as it was.
+    """
     if source.ophalen is None:
         raise FetchError(
             str(source.adres), "van deze bron is geen bestand op te halen", f"leg het zelf in {source.bestand}"
         )
-    address = str(source.ophalen.adres)
-    target = source.file(folder) or folder / source.bestand.replace("*", source.versie.isoformat())
-    part = target.with_name(target.name + ".part")
+    before = source.editions(folder)
+    ways = {"bwb": _law, "celex": _act, "kamerstuk": _paper}
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _download(address, part, sleep, progress)
-        digest = _checked(address, part, source.ophalen)
-        changed = not target.is_file() or hashlib.sha256(target.read_bytes()).hexdigest() != digest
-        part.replace(target)
+        source.ophalen.home(folder).mkdir(parents=True, exist_ok=True)
+        got = ways[source.ophalen.soort](source, source.ophalen, folder, on or date.today(), connection or Connection())
     except OSError as error:
         raise FetchError(
-            address, f"kan niet worden opgeslagen ({error.strerror})", f"maak {folder} beschrijfbaar"
+            str(source.adres), f"kan niet worden opgeslagen ({error.strerror})", f"maak {folder} beschrijfbaar"
         ) from None
-    return Fetched(target, digest, changed)
+    return replace(got, previous=before[0].version if before else None)
 
 
-def _download(
-    address: str, part: Path, sleep: Callable[[float], None], progress: Callable[[int, int | None], None]
-) -> None:
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            _once(address, part, progress)
-        except _Broken as problem:
-            if attempt == ATTEMPTS:
-                raise FetchError(
-                    address, str(problem), "probeer het later nog eens; wat al binnen is, blijft bewaard"
-                ) from None
-            sleep(problem.wait if problem.wait is not None else 2.0**attempt)
-        else:
-            return
-
-
-def _once(address: str, part: Path, progress: Callable[[int, int | None], None]) -> None:
-    there = part.stat().st_size if part.is_file() else 0
-    if urlsplit(address).scheme not in ("http", "https"):
-        raise FetchError(address, "dit is geen webadres", "schrijf het hele adres, met https://")
-    headers = {"User-Agent": _AGENT} | ({"Range": f"bytes={there}-"} if there else {})
-    request = urllib.request.Request(address, headers=headers)  # noqa: S310 - the scheme was checked above
+def known_manifest(source: Source, folder: Path) -> Manifest | None:
+    """The list of versions that the last fetch of a law left in the folder; None where there is none to read."""
+    if source.ophalen is None or source.ophalen.soort != "bwb":
+        return None
+    kept = source.ophalen.home(folder) / MANIFEST
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310 - same
-            resumed = there > 0 and response.status == 206 and _starts_at(response.headers, there)
-            _receive(address, response, part, there if resumed else 0, progress)
-    except urllib.error.HTTPError as error:
-        _refuse(address, part, error)
-    except urllib.error.URLError as error:
-        raise _Broken(f"geen verbinding ({error.reason})") from None
-    except (http.client.HTTPException, ConnectionError, TimeoutError) as error:
-        raise _Broken(f"de verbinding werd verbroken ({type(error).__name__})") from None
+        return read_manifest(kept, source.ophalen.nummer) if kept.is_file() else None
+    except DocumentError:
+        return None
 
 
-def _starts_at(headers: Message, place: int) -> bool:
-    return str(headers.get("Content-Range", "")).startswith(f"bytes {place}-")
-
-
-def _refuse(address: str, part: Path, error: urllib.error.HTTPError) -> None:
-    if error.code == 416:
-        # What is there does not fit the document (any more): begin again.
-        part.unlink(missing_ok=True)
-        raise _Broken("het eerder opgehaalde deel past niet meer", wait=0.0) from None
-    if error.code in _BUSY:
-        asked = str(error.headers.get("Retry-After", ""))
-        wait = min(float(asked), 60.0) if asked.isdigit() else None
-        raise _Broken(f"de server kan het nu niet geven ({error.code})", wait) from None
-    remedy = (
-        "controleer het adres in de catalogus"
-        if error.code in (404, 410)
-        else "kijk in een browser wat er aan de hand is"
-    )
-    raise FetchError(address, f"de server weigert het document ({error.code})", remedy) from None
-
-
-def _receive(
-    address: str,
-    response: http.client.HTTPResponse,
-    part: Path,
-    start: int,
-    progress: Callable[[int, int | None], None],
-) -> None:
-    promised = response.headers.get("Content-Length")
-    total = start + int(promised) if promised and promised.isdigit() else None
-    done = start
-    with part.open("ab" if start else "wb") as file:
-        while chunk := response.read(_CHUNK):
-            done += len(chunk)
-            if done > MAX_BYTES:
-                raise FetchError(
-                    address, f"het document is groter dan {MAX_BYTES // 1_000_000} MB", "controleer het adres"
-                )
-            file.write(chunk)
-            progress(done, total)
-    if total is not None and done < total:
-        raise _Broken(f"de verbinding werd verbroken na {done} van {total} bytes")
-
-
-def _checked(address: str, part: Path, expected: Fetchable) -> str:
-    content = part.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    if not _is_kind(content, expected.soort):
-        part.unlink()
+def _law(source: Source, wanted: Fetchable, folder: Path, on: date, connection: Connection) -> Fetched:
+    manifest = _manifest(wanted, folder, connection)
+    version = manifest.in_force(on, max(on, date.today()))
+    if version is None:
         raise FetchError(
-            address, f"er kwam geen {expected.soort} maar {_what(content)}", "kijk in een browser wat er staat"
+            connection.addresses.manifest(wanted.nummer),
+            f"op {on} gold deze wet niet (de oudste versie is van {manifest.versions[0].start})",
+            "kies een andere datum met --op",
         )
-    if expected.sha256 is not None and digest != expected.sha256:
-        part.unlink()
-        raise FetchError(
-            address,
-            f"de controlesom klopt niet ({digest[:12]}… in plaats van {expected.sha256[:12]}…)",
-            "vergelijk het document met het vorige (python -m ingest check) en pas de catalogus aan als het klopt",
-        )
-    return digest
+    target = wanted.file(folder, version.label)
+    upcoming = manifest.next_after(on)
+    if target.is_file() and version.digest and version.fits(target.read_bytes()):
+        return Fetched(target, version.start, _digest(target), changed=False, upcoming=upcoming)
+    address = connection.addresses.law(wanted.nummer, version.label, version.item)
+    part = target.with_name(f"{target.name}.part")
+    _bring(address, part, version, connection)
+    accept_law(Arrival(address, part), source.document(part), version)
+    return replace(_placed(part, target, version.start), upcoming=upcoming)
 
 
-def _is_kind(content: bytes, kind: Literal["xml", "pdf", "html", "tekst"]) -> bool:
-    head = content[:4_000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    page = b"<html" in head or head.startswith(b"<!doctype html")
-    if kind == "pdf":
-        return head.startswith(b"%pdf-")
-    if kind == "xml":
-        return head.startswith(b"<") and not page
-    if kind == "html":
-        return page
-    return bool(head) and not page and b"\x00" not in head
+def _bring(address: str, part: Path, version: Toestand, connection: Connection) -> None:
+    if part.is_file() and version.digest and version.fits(part.read_bytes()):
+        return  # stopped after the last byte and before it was put in its place
+    resumed = download(address, part, connection, verified_later=version.digest is not None)
+    if resumed and not version.fits(part.read_bytes()):
+        discard(part)  # the earlier part was of other content: once more, from the start
+        download(address, part, connection)
 
 
-def _what(content: bytes) -> str:
-    if not content.strip():
-        return "een leeg antwoord"
-    return "een webpagina" if _is_kind(content, "html") else "iets anders"
+def _manifest(wanted: Fetchable, folder: Path, connection: Connection) -> Manifest:
+    address = connection.addresses.manifest(wanted.nummer)
+    kept = wanted.home(folder) / MANIFEST
+    part = kept.with_name(f"{MANIFEST}.part")
+    discard(part)
+    download(address, part, replace(connection, progress=lambda done, total: None))
+    manifest = accept_manifest(Arrival(address, part), wanted.nummer)
+    part.replace(kept)
+    return manifest
+
+
+def _act(source: Source, wanted: Fetchable, folder: Path, on: date, connection: Connection) -> Fetched:
+    preamble: Path | None = None
+    if wanted.overwegingen:
+        journal = Fetchable(soort="celex", nummer=wanted.overwegingen)
+        journal.home(folder).mkdir(parents=True, exist_ok=True)
+        preamble = _act(source, journal, folder, on, connection).path
+    address = connection.addresses.act(wanted.nummer)
+    part = wanted.home(folder) / f"{wanted.nummer}.html.part"
+    download(address, part, connection, _DUTCH_PAGE, verified_later=wanted.sha256 is not None)
+    document = replace(source.document(part), preamble=preamble)
+    dated = accept_act(Arrival(address, part), document, wanted, _digest(part))
+    return _placed(part, wanted.file(folder, dated.isoformat()), dated)
+
+
+def _paper(source: Source, wanted: Fetchable, folder: Path, on: date, connection: Connection) -> Fetched:
+    del on  # a paper never changes: its number is its version
+    address = connection.addresses.paper(wanted.nummer)
+    part = wanted.home(folder) / f"{wanted.nummer}.pdf.part"
+    download(address, part, connection, verified_later=wanted.sha256 is not None)
+    dated = accept_paper(Arrival(address, part), source.document(part), wanted, _digest(part))
+    return _placed(part, wanted.file(folder, dated.isoformat()), dated)
+
+
+def _placed(part: Path, target: Path, version: date) -> Fetched:
+    digest = _digest(part)
+    changed = not target.is_file() or _digest(target) != digest
+    part.replace(target)
+    return Fetched(target, version, digest, changed)
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

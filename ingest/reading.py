@@ -62,15 +62,17 @@ def read_folder(
     for source in sources:
         if source.gebruik == "alleen_lezen":
             continue
-        file = source.file(folder)
-        if file is None:
+        editions = source.editions(folder)
+        if not editions:
             missing.append(source)
             continue
         progress(source.titel)
-        try:
-            documents.append(read_source(source, file))
-        except DocumentError as error:
-            refused.append(error)
+        for edition in editions:
+            try:
+                documents.append(read_source(source, edition.path))
+                break
+            except DocumentError as error:  # an older version of the law is of more use than none
+                refused.append(error)
     for file in local_files(folder):
         progress(file.name)
         try:
@@ -82,8 +84,11 @@ def read_folder(
 
 def read_source(source: Source, file: Path) -> ReadDocument:
     """One document of the catalogue. Raises `DocumentError`."""
-    read = _read(source.document(file), source.lezer)
-    return replace(read, embedded=frozenset(passage.id for passage in read.passages if source.embeds(passage)))
+    read = _read(source.document(file), source.edition(file).reader)
+    own = tuple(passage for passage in read.passages if source.holds(passage))
+    if not own:
+        raise UnreadableDocument(file, "er staat geen enkel artikel van deze bron in")
+    return replace(read, passages=own, embedded=frozenset(passage.id for passage in own if source.embeds(passage)))
 
 
 def local_files(folder: Path) -> list[Path]:

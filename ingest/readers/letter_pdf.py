@@ -16,8 +16,9 @@ from ingest.readers.pdf_lines import Line, body_size
 from ingest.readers.sections import Heading, Paragraph, section_passages
 
 _MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905 - a list of words
-)
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 _DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})$")
 _FURNITURE = re.compile(
     r"^(?:kst-\d+-\d+|ISSN \d{4} ?- ?\d{4}|['’‘]s-Gravenhage \d{4}|(?:\d+ )?Tweede Kamer, vergaderjaar \d{4}.*)$",
