@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
 
 from assistant.answer import Answer, Receipt, Statement
 from assistant.answering import wording
+from assistant.choosing_norms import choose_norms
 from assistant.citing import Bibliography
-from knowledge.base import FOLDER, Knowledge
+from assistant.source_questions import FILE, asks_for_explanation, compiled
+from knowledge.base import Knowledge
 from knowledge.load import read_yaml
+from knowledge.model import Norm
 from knowledge.search import NormSearch
 from knowledge.text import plain
 from knowledge.vectors import Vectors
 
-ENOUGH = 0.35
-"""Score of the best article below which the sources are taken not to answer the question."""
-NEAR = 0.75
-"""An article is shown beside the best one when it has at least this share of its score."""
+__all__ = ["asks_for_explanation", "explain"]
 
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
-    data = read_yaml(FOLDER / "vocabulary" / "uitleg.yaml")
-    return [re.compile(p) for p in data["vraagt"]], [re.compile(p) for p in data["niet"]]
-
-
-def asks_for_explanation(masked: str) -> bool:
-    """Whether a text asks what a source says, and not whether something may be shared."""
-    text = plain(masked)
-    asks, unless = _patterns()
-    return any(p.search(text) for p in asks) and not any(p.search(text) for p in unless)
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 
 
 def explain(
@@ -44,28 +37,60 @@ def explain(
     official: Callable[[str], str | None],
     receipt: Receipt,
 ) -> Answer:
-    """Up to three norms that answer the question, or one fixed sentence that the sources do not."""
-    found = search.search(masked, top=3, vector=np.asarray(vector, dtype=np.float32))
+    """Up to three norms that answer the question, or one fixed sentence that the sources do not, and who may know."""
     words, texts = wording()["uitkomsten"]["uitleg"], wording()["uitleg"]
-    kept = [r for r in found if r.norm and r.score >= ENOUGH and r.score >= NEAR * found[0].score]
+    chosen = choose_norms(masked, np.asarray(vector, dtype=np.float32), search, knowledge)
+    norms = [knowledge.norms[name] for name in chosen.norms]
     book = Bibliography(knowledge, official)
-    statements: list[Statement] = []
-    for name in dict.fromkeys(r.norm for r in kept if r.norm):
-        norm, numbers = knowledge.norms[name], book.cite(name)
-        statements.append(Statement(text=norm.tekst, citations=numbers))
-        if norm.status == "aangekondigd":
-            statements.append(Statement(text=texts["geen_wet"], citations=numbers))
-    citations = book.citations()
-    notices = [wording()["meldingen"]["aangekondigd"]] if any(c.status == "aangekondigd" for c in citations) else []
+    statements = [Statement(text=_told(norm, chosen.located), citations=book.cite(norm.id)) for norm in norms]
+    text = plain(masked)
+    about_force = _about_force(norms, book, asked_since=_asks("sinds", text))
+    statements = [*about_force, *statements] if _asks("status", text) else [*statements, *about_force]
+    headline = words["kop"] if norms else texts["niet_in_bronnen"] if chosen.missing else texts["niets"]
     return Answer(
         verdict="uitleg",
         possible_verdicts=("uitleg",),
-        headline=f"{words['woord']}. {words['kop'] if statements else texts['niets']}",
-        reassurance=words["geruststelling"],
+        headline=f"{words['woord']}. {headline}",
+        reassurance=words["geruststelling"] if norms else texts["niets_gerust"],
         statements=tuple(statements),
-        steps=tuple(texts["stappen"]),
-        help=tuple(wording()["hulp"]["standaard"]),
-        citations=citations,
-        notices=tuple(notices),
+        steps=tuple(texts["stappen"] if norms else texts["stappen_niets"]),
+        help=tuple(wording()["hulp"]["standaard"] if norms else texts["hulp_niets"]),
+        citations=book.citations(),
+        notices=(texts["deels"],) if norms and chosen.missing else (),
         receipt=receipt,
     )
+
+
+def _told(norm: Norm, located: bool) -> str:
+    """What a norm says; with where it stands in front where that was asked, or where two things are compared."""
+    text = norm.tekst
+    if _asks("zonder_onderwerp", text):
+        text = f"{wording()['uitleg']['deze_bron']} {text[0].lower()}{text[1:]}"
+    return f"{norm.label[0].upper()}{norm.label[1:]}: {text}" if located else text
+
+
+def _about_force(norms: Sequence[Norm], book: Bibliography, *, asked_since: bool) -> list[Statement]:
+    """What must be said of sources that are no law, and since when a norm holds where someone asks that."""
+    texts = wording()["uitleg"]
+    told: list[Statement] = []
+    for status in ("aangekondigd", "handreiking", "toelichting"):
+        soft = [norm.id for norm in norms if norm.status == status]
+        if soft:
+            told.append(Statement(text=texts[status], citations=book.cite(*soft)))
+    if asked_since and norms and norms[0].geldig_vanaf:
+        text = texts["sinds"].format(datum=_day(norms[0].geldig_vanaf))
+        told.append(Statement(text=text, citations=book.cite(norms[0].id)))
+    return told
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return compiled(read_yaml(FILE)[name])
+
+
+def _asks(name: str, text: str) -> bool:
+    return _pattern(name).search(text) is not None
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -83,7 +83,7 @@ class NormSearch:
         if not query:
             return []
         if vector is None:
-            vector = np.asarray(self._embedder.queries([query]), dtype=np.float32)[0]
+            vector = self.vector(query)
         scores = self._ranking.scores(query, vector)
         allowed = [
             row
@@ -95,6 +95,21 @@ class NormSearch:
         best = self._best_by_article(scores, allowed)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1]))
         return [self._result(ref, self._norms[row], score) for ref, (score, row) in ranked[:top]]
+
+    def scores(self, query: str, vector: Vectors) -> dict[str, float]:
+        """How well each norm answers a query, by the id of the norm, best first.
+
+        Each paragraph on its own, without the lead of what the query names; ranges (`AVG 33-34`) only where their
+        articles have no norms of their own.
+        """
+        scores = self._ranking.scores(query[:LONGEST], vector)
+        rows = [row for row in np.argsort(-scores, kind="stable") if len(self._articles[row]) == 1]
+        return {self._norms[row].id: float(scores[row]) for row in rows}
+
+    def vector(self, query: str) -> Vectors:
+        """float32[d]: the query as the search embeds it."""
+        embedded: Vectors = np.asarray(self._embedder.queries([query[:LONGEST]]), dtype=np.float32)[0]
+        return embedded
 
     def _best_by_article(self, scores: Vectors, rows: Sequence[int]) -> dict[str, tuple[float, int]]:
         """Per article the highest score and the norm that earned it; ranges come last and lift one article at most."""

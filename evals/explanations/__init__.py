@@ -53,7 +53,7 @@ class ExplanationScore:
 
     def __str__(self) -> str:
         return (
-            f"over de bronnen: als uitleg {self.as_explanation} van {self.about}, goede norm genoemd {self.gold_cited}, "
+            f"over de bronnen: als uitleg {self.as_explanation} van {self.about}, goede norm {self.gold_cited}, "
             f"ten onrechte geen antwoord {self.refused_wrongly}; over iets anders: eerlijk geen antwoord "
             f"{self.refused} van {self.elsewhere}; over delen: toch uitleg {self.false_explanations} van {self.sharing}"
         )

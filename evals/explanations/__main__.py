@@ -1,4 +1,4 @@
-"""`python -m evals.explanations [--fout]`: questions about the sources through the assistant, both halves apart."""
+"""`python -m evals.explanations [dev|test] [--fout]`: questions about the sources through the assistant."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from evals.explanations import measure_explanations, read_explanation_cases, rig
 
 
 def main(options: list[str]) -> None:
-    """Print a line for each half; with `--fout` also the questions of the dev half that went wrong."""
+    """Print a line for each half, or for the one named; with `--fout` also what went wrong in the dev half."""
     assistant = get_assistant()
-    for split in ("dev", "test"):
+    for split in [half for half in ("dev", "test") if half in options] or ("dev", "test"):
         cases = read_explanation_cases(split=split)
         sys.stdout.write(f"{split:5} {measure_explanations(cases, assistant.ask)}\n")
         if split == "dev" and "--fout" in options:
