@@ -13,6 +13,7 @@ from ui.parts.answer import show_answer
 from ui.parts.conversation import MAX_LENGTH, Conversation
 from ui.parts.examples import EXAMPLES
 from ui.parts.facts import underlined
+from ui.parts.guided import show_guided
 from ui.parts.page import assistant_or_stop, heading, safe, tell
 
 DANGER = '<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewaar niets van wat je typt.</p>'
@@ -60,8 +61,11 @@ def answer_of(talk: Conversation, assistant: Assistant) -> Answer | None:
     return talk.shown
 
 
-def problem_with(question: str) -> str | None:
-    """What is wrong with a question before it is asked, in a sentence with a way on."""
+def problem_with(talk: Conversation) -> str | None:
+    """What is wrong with a question before it is asked, in a sentence with a way on; choosing needs no text."""
+    question = talk.question
+    if talk.guided:
+        return None
     if not question.strip():
         return "Typ eerst je vraag. Zeg wie je bent, met wie je iets wilt delen en waarvoor."
     if len(question) > MAX_LENGTH:
@@ -98,14 +102,21 @@ def show_page() -> None:
             show_form(talk)
             st.html(DANGER)
             if not talk.asked:
+                if st.button("Liever kiezen dan typen? Ga stap voor stap", key="stap-voor-stap"):
+                    talk.start_guided()
+                    st.rerun()
                 show_examples(talk)
-    elif (problem := problem_with(talk.question)) or (answer := answer_of(talk, assistant)) is None:
+    elif (problem := problem_with(talk)) or (answer := answer_of(talk, assistant)) is None:
         problem = told = problem or FAILED
         with st.container(key="start"):
             show_form(talk, problem)
             st.html(DANGER)
             if problem == FAILED:
                 st.html('<p class="dw-quiet">Haast? Overleg met een collega of bel Veilig Thuis: 0800-2000.</p>')
+    elif talk.guided:
+        question = answer.question
+        told = f"Stap {len(talk.order) + 1}. {question.text}" if question else f"Antwoord: {answer.headline}"
+        show_guided(answer, assistant.knowledge, talk)
     else:
         told = f"Antwoord: {answer.headline}"
         if answer.verdict != "spoed":

@@ -32,13 +32,18 @@ class Event:
 
 @dataclass
 class Conversation:
-    """The question, the facts that the user set, and those the user does not know."""
+    """The question, the facts that the user set, and those the user does not know.
+
+    `guided` is the step-by-step way without text; `order` holds the facts in the order in which they were said.
+    """
 
     question: str = ""
     asked: bool = False
     editing: bool = False
     facts: dict[str, str] = field(default_factory=dict)
     not_known: list[str] = field(default_factory=list)
+    guided: bool = False
+    order: list[str] = field(default_factory=list)
     open_citation: int | None = None
     opened_from: str = ""
     ticked: set[str] = field(default_factory=set)
@@ -62,9 +67,26 @@ class Conversation:
         """A new question; nothing of the old one stays."""
         self.question, self.asked, self.editing = question, True, False
         self.facts, self.not_known, self.open_citation = {}, [], None
+        self.guided, self.order = False, []
         self.ticked, self.weighing, self.before, self.shown = set(), {}, None, None
         self.turn += 1
         self.event = Event("", "#uitkomst")
+
+    def start_guided(self) -> None:
+        """The way without text: questions first."""
+        self.start("")
+        self.guided = True
+        self.event = Event("", "#stap")
+
+    def step_back(self) -> None:
+        """Take back what was said last."""
+        last = self.order.pop()
+        self._changes()
+        self.before = None
+        self.facts.pop(last, None)
+        if last in self.not_known:
+            self.not_known.remove(last)
+        self.event = Event("", "#stap, #uitkomst")
 
     def clear(self) -> None:
         """Back to the start."""
@@ -82,6 +104,7 @@ class Conversation:
         """The user says what is true."""
         self._changes()
         self.facts[fact] = value
+        self._said(fact)
         if fact in self.not_known:
             self.not_known.remove(fact)
 
@@ -89,13 +112,14 @@ class Conversation:
         """The user cannot answer."""
         self._changes()
         self.facts.pop(fact, None)
+        self._said(fact)
         if fact not in self.not_known:
             self.not_known.append(fact)
 
     def undo(self) -> None:
         """Back to what the text said."""
         self._changes()
-        self.facts, self.not_known = {}, []
+        self.facts, self.not_known, self.order = {}, [], []
 
     @property
     def corrected(self) -> bool:
@@ -119,9 +143,14 @@ class Conversation:
         """Tick or untick a condition."""
         self.ticked ^= {condition}
 
+    def _said(self, fact: str) -> None:
+        if fact in self.order:
+            self.order.remove(fact)
+        self.order.append(fact)
+
     def _changes(self) -> None:
         if self.shown is not None:
             facts = {name: found.label for name, found in self.shown.facts.items()}
             self.before = Before(self.shown.verdict, facts)
         self.shown, self.open_citation = None, None
-        self.event = Event("", "#uitkomst")
+        self.event = Event("", "#stap, #uitkomst" if self.guided else "#uitkomst")
