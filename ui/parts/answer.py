@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zlib import crc32
 
 import streamlit as st
@@ -21,10 +22,13 @@ WHY_WORDS = 55
 """Words of the why on the first screen, which as a whole is at most about 150 words."""
 
 
-def show_answer(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
+def show_answer(
+    answer: Answer, knowledge: Knowledge, talk: Conversation, between: Callable[[], None] = lambda: None
+) -> None:
     """The whole answer; on a phone the open citation lies over the bottom of the screen.
 
-    In danger nothing stands beside the answer: first call, then the rest.
+    In danger nothing stands beside the answer: first call, then the rest. `between` shows something after the first
+    screen.
     """
     if answer.verdict == "spoed":
         left = st.container()
@@ -34,6 +38,7 @@ def show_answer(answer: Answer, knowledge: Knowledge, talk: Conversation) -> Non
     with left:
         with st.container(key="eerste-scherm"):
             _first_screen(answer, knowledge, talk)
+        between()
         _details(answer, talk)
     with right:
         if talk.open_citation and talk.open_citation <= len(answer.citations):
@@ -157,7 +162,7 @@ def _section(title: str, lines: tuple[str, ...]) -> None:
 
 
 def _folded(answer: Answer, talk: Conversation) -> None:
-    if answer.branches:
+    if answer.branches and not talk.guided:
         with st.expander("Wanneer wordt het anders?"):
             bullets(f"{branch.condition}. Dan: {branch.headline}" for branch in answer.branches)
     if answer.citations:

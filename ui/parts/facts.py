@@ -55,8 +55,10 @@ def show_facts(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None
                 for name in rest:
                     found = answer.facts[name]
                     _choose(name, found.value, f"{knowledge.facts[name].vraag}", knowledge, talk, "rest")
-        if talk.corrected and not talk.guided and st.button(
-            "Terug naar wat ik eerst begreep", key=f"terug-{talk.turn}", icon=":material/undo:"
+        if (
+            talk.corrected
+            and not talk.guided
+            and st.button("Terug naar wat ik eerst begreep", key=f"terug-{talk.turn}", icon=":material/undo:")
         ):
             talk.undo()
             st.rerun()
