@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -93,7 +93,7 @@ def fetch_documents(
     ] = None,
     sources: Folder = settings.sources,
     on: Annotated[
-        datetime | None, typer.Option("--op", formats=["%Y-%m-%d"], help="de wet zoals die gold of geldt op deze dag")
+        str | None, typer.Option("--op", metavar="JJJJ-MM-DD", help="de wet zoals die gold of geldt op deze dag")
     ] = None,
     server: Annotated[
         str | None, typer.Option("--server", help="eigen kopie van de officiële servers, als basisadres")
@@ -101,9 +101,10 @@ def fetch_documents(
 ) -> None:
     """Haal documenten op bij hun officiële adres; een half of verkeerd document vervangt nooit het goede."""
     chosen = [_source(name) for name in source_ids] if source_ids else worth_fetching(load_catalogue())
+    day = _day(on) if on else None
     connection = Connection(Addresses.at(server)) if server else Connection()
     try:
-        failed = fetch_all(chosen, sources, on.date() if on else None, connection, out.print, errors)
+        failed = fetch_all(chosen, sources, day, connection, out.print, errors)
     except KeyboardInterrupt:
         errors.print("Gestopt. Wat al binnen is, blijft bewaard; de volgende keer gaat het ophalen daar verder.")
         raise typer.Exit(130) from None
@@ -180,6 +181,13 @@ def _source(source_id: str) -> Source:
     if source_id not in known:
         _fail(f"De catalogus kent '{source_id}' niet. Kies uit: {', '.join(known)}.")
     return known[source_id]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _fail(f"'{text}' is geen datum; schrijf bijvoorbeeld 2026-01-01.")
 
 
 def _fail(message: str) -> NoReturn:
