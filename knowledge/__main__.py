@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -97,6 +98,28 @@ def check() -> None:
         f"In orde: {len(known.norms)} normen, {len(known.rules)} regels, {len(known.facts)} feiten, "
         f"{len(known.situations)} situaties."
     )
+
+
+@app.command()
+def rules(
+    file: Annotated[Path, typer.Argument(help="Waar het document komt, bijvoorbeeld toetsing.docx.")],
+    on: Annotated[
+        datetime | None, typer.Option("--op", formats=["%Y-%m-%d"], help="Recht per deze dag.", show_default=False)
+    ] = None,
+) -> None:
+    """Schrijf alle beslisregels in één document, voor een juridische toets."""
+    from evals.by_rule import questions_by_rule
+    from evals.cases import own_cases
+    from knowledge.review_document import review_document
+
+    known, day = load_knowledge(), on.date() if on else date.today()
+    content = review_document(known, day, questions_by_rule(known, own_cases("dev"), day))
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        errors.print(f"{file} kan niet worden geschreven: {error.strerror}.", soft_wrap=True, highlight=False)
+        raise typer.Exit(1) from None
+    typer.echo(f"Klaar: {len(known.rules)} regels in {file}.")
 
 
 @app.command()

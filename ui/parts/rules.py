@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
 from assistant.answering import verdict_word
+from evals.by_rule import questions_by_rule
+from evals.cases import own_cases
 from knowledge.base import Knowledge
-from knowledge.model import Fact, Rule
+from knowledge.review_document import review_document
+from knowledge.rule_sheets import LAYERS, RuleSheet, rule_sheet
 from ui.parts.page import safe
 from ui.parts.paging import page_of
 
-LAYERS = {
-    "spoed": "Spoed", "bereik": "Waar het hulpmiddel over gaat", "anoniem": "Zonder naam",
-    "stop": "Dit mag nooit", "plicht": "Je moet", "recht": "Je mag spreken",
-    "bijzonder": "Bijzondere bevoegdheden", "gevaarlijke_ouder": "Een ouder die gevaar kan zijn",
-    "team_en_vertegenwoordiger": "Team, ouders en vertegenwoordigers", "toestemming": "Toestemming",
-    "conflict_van_plichten": "Als plichten botsen", "hoofdregel": "Hoofdregels", "vangnet": "Vangnet",
-}  # fmt: skip
-MANY = 7
+SHOWN = 5
+"""Cases named under a rule; the rest are counted."""
 
 
 def show_rules(knowledge: Knowledge) -> None:
@@ -47,41 +45,51 @@ def show_rules(knowledge: Knowledge) -> None:
         '<p class="dw-quiet">De groepen gaan van boven naar beneden: de eerste groep waarin een regel past, beslist. '
         "Binnen een groep wint de strengste regel, tenzij een regel zegt dat hij voorgaat.</p>"
     )
+    _show_download(knowledge, date.today())
+    touched = _questions_by_rule(knowledge, knowledge.digest, date.today())
     for rule in page_of(rules, "regels", "regel", "regels", (group, role)):
         with st.expander(f"{rule.id}. {rule.titel}", key=f"regel-{rule.id}"):
-            st.html(_in_words(rule, knowledge))
+            st.html(_in_words(rule_sheet(rule, knowledge, touched.get(rule.id, ()))))
+
+
+def _show_download(knowledge: Knowledge, day: date) -> None:
+    """The document is made when it is asked for, as that takes a second."""
+    st.download_button(
+        "Bewaar alle regels als document (Word)",
+        data=lambda: review_document(knowledge, day, _questions_by_rule(knowledge, knowledge.digest, day)),
+        file_name=f"beslisregels-{day.isoformat()}.docx",
+        mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        icon=":material/download:",
+        on_click="ignore",
+        key="regels-document",
+    )
+
+
+@st.cache_data(show_spinner=False)
+def _questions_by_rule(_knowledge: Knowledge, digest: str, day: date) -> dict[str, tuple[str, ...]]:
+    """The cases for tuning that each rule decides; those for measuring stay unread."""
+    return questions_by_rule(_knowledge, own_cases("dev"), day)
 
 
 def _for_role(conditions: Mapping[str, frozenset[str]], role: str | None) -> bool:
     return role is None or "vrager" not in conditions or role in conditions["vrager"]
 
 
-def _in_words(rule: Rule, knowledge: Knowledge) -> str:
-    conditions = "".join(
-        f"<li>{safe(knowledge.facts[name].kort)}: {safe(values_in_words(knowledge.facts[name], values))}</li>"
-        for name, values in knowledge.conditions[rule.id].items()
-    )
-    norms = "".join(f"<li>{safe(knowledge.norms[norm].label)}</li>" for norm in rule.omdat)
-    text = f'<p><strong>Als</strong></p><ul class="dw-list">{conditions or "<li>altijd</li>"}</ul>'
+def _in_words(sheet: RuleSheet) -> str:
+    rule = sheet.rule
+    text = _list("Als", sheet.conditions)
     text += f"<p><strong>Dan:</strong> {safe(verdict_word(rule.dan))}. {safe(rule.kern or rule.titel + '.')}</p>"
-    text += f'<p><strong>Omdat</strong></p><ul class="dw-list">{norms}</ul>'
-    if rule.gaat_voor:
-        others = "".join(f"<li>{safe(f'{other}: {knowledge.rules[other].titel}')}</li>" for other in rule.gaat_voor)
-        text += f'<p><strong>Gaat voor</strong></p><ul class="dw-list">{others}</ul>'
+    text += _list("Omdat", sheet.norms) + _list("Achtergrond", sheet.background) + _list("Gaat voor", sheet.goes_before)
     for title, note in (("Let op", rule.let_op), ("Hierover verschillen juristen van mening", rule.betwist)):
         if note:
             text += f"<p><strong>{title}:</strong> {safe(note)}</p>"
-    return text + f'<p class="dw-quiet">Groep: {safe(LAYERS[rule.laag])}.</p>'
+    if sheet.cases:
+        text += _list(f"Beslist nu {len(sheet.cases)} van onze proefvragen", sheet.cases[:SHOWN])
+        if sheet.cases[SHOWN:]:
+            text += f"<p>en nog {len(sheet.cases) - SHOWN}</p>"
+    return text + f'<p class="dw-quiet">Groep: {safe(sheet.layer)}. Geldig: {safe(sheet.validity)}.</p>'
 
 
-def values_in_words(fact: Fact, values: frozenset[str]) -> str:
-    """The values of a condition as a reader says them: a few by name, nearly all as "alles behalve"."""
-    named = [value.label for value in fact.waarden if value.id in values]
-    others = [value.label for value in fact.waarden if value.id not in values]
-    if len(named) <= MANY or len(others) >= len(named):
-        return _or(named)
-    return f"alles, behalve {_or(others)}" if others else "maakt niet uit"
-
-
-def _or(labels: list[str]) -> str:
-    return labels[0] if len(labels) == 1 else f"{'; '.join(labels[:-1])} of {labels[-1]}"
+def _list(title: str, lines: tuple[str, ...]) -> str:
+    items = "".join(f"<li>{safe(line)}</li>" for line in lines)
+    return f'<p><strong>{safe(title)}</strong></p><ul class="dw-list">{items}</ul>' if lines else ""

@@ -1,0 +1,34 @@
+"""Which of our own cases each rule decides: what a lawyer sees beside the rule, and what a change of it touches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from assistant.completing import complete
+from assistant.understanding.facts import FoundFact
+from evals.cases import EvalCase
+from guardrails.decision import decide
+from knowledge.base import Knowledge
+
+
+def cases_by_rule(knowledge: Knowledge, cases: Iterable[EvalCase], on: date) -> dict[str, list[EvalCase]]:
+    """By rule the cases that it decides on that day, from their facts with what follows from them and is assumed."""
+    base = knowledge.rule_base(on)
+    found: dict[str, list[EvalCase]] = defaultdict(list)
+    for case in cases:
+        if not case.facts:
+            continue
+        given = {fact: FoundFact(value, "user") for fact, value in case.facts.items() if fact in knowledge.facts}
+        whole = complete(given, knowledge)
+        winner = decide(base, {fact: known.value for fact, known in whole.items()}).rule
+        if winner is not None:
+            found[winner].append(case)
+    return dict(found)
+
+
+def questions_by_rule(knowledge: Knowledge, cases: Iterable[EvalCase], on: date) -> dict[str, tuple[str, ...]]:
+    """The same as lines for a reader, such as "J001: Mag ik … ?"."""
+    decided = cases_by_rule(knowledge, cases, on)
+    return {rule: tuple(f"{case.id}: {case.question}" for case in touched) for rule, touched in decided.items()}
