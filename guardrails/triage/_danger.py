@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from guardrails.triage._clauses import Opening
 from guardrails.triage._patterns import PatternError, Patterns, compile_patterns
 from guardrails.triage._text import sentences
 
@@ -29,8 +31,10 @@ class _Book:
     cry: Patterns
     not_anywhere: Patterns
     not_before: Patterns
+    not_in_clause: Patterns
     not_in_sentence: Patterns
     not_soft: Patterns
+    opening: Opening
 
 
 @cache
@@ -59,8 +63,14 @@ def _book() -> _Book:
         cry=compile_patterns(data["noodkreet"], groups),
         not_anywhere=compile_patterns(unless["hele_tekst"], groups),
         not_before=compile_patterns(unless["ervoor"], groups),
+        not_in_clause=compile_patterns(unless["zinsdeel"], groups),
         not_in_sentence=compile_patterns(unless["zin"], groups),
         not_soft=compile_patterns(unless["zacht"], groups),
+        opening=Opening(
+            compile_patterns(data["begin"], groups),
+            compile_patterns(data["begin_na_komma"], groups),
+            compile_patterns(data["onderschikkend"], groups),
+        ),
     )
 
 
@@ -71,30 +81,52 @@ def find_danger(folded: str) -> tuple[str, tuple[tuple[int, int], ...]] | None:
         return None
     cry = book.cry.find(folded)
     bounds = sentences(folded)
-    for n, (start, end) in enumerate(bounds):
-        if book.not_in_sentence.find(folded, start, end):
-            continue
-        now = book.now.find(folded, start, end)
-        if now is None and book.not_soft.find(folded, start, end):
-            continue
-        for kind in book.kinds:
-            spans = (
-                _alone(book, kind.at_once, folded, start, end)
-                or _with(book, kind.with_now, folded, start, end, now or cry)
-                or _together(book, kind, folded, start, end)
-            )
-            if spans:
-                return kind.name, spans
+    for (start, end), following in itertools.zip_longest(bounds, bounds[1:]):
+        clauses = _not_held_off(book, folded, start, end)
+        for clause in clauses:
+            found = _found(book, folded, clause, cry)
+            if found:
+                return found
         # "Moeder ligt laveloos op de bank. De baby huilt." : what belongs together may stand in two sentences.
-        if n + 1 < len(bounds) and not book.not_in_sentence.find(folded, *bounds[n + 1]):
-            for kind in book.kinds:
-                spans = _together(book, kind, folded, start, bounds[n + 1][1])
-                if spans:
-                    return kind.name, spans
+        whole = [(start, end), following] == clauses + (_not_held_off(book, folded, *following) if following else [])
+        if following and whole and not _soft(book, folded, start, end):
+            found = _found_together(book, folded, start, following[1])
+            if found:
+                return found
     return None
 
 
 Spans = tuple[tuple[int, int], ...]
+
+
+def _found(book: _Book, folded: str, clause: tuple[int, int], cry: tuple[int, int] | None) -> tuple[str, Spans] | None:
+    """What danger a sentence tells, or a clause of it."""
+    start, end = clause
+    if _soft(book, folded, start, end):
+        return None
+    now = book.now.find(folded, start, end)
+    for kind in book.kinds:
+        spans = (
+            _alone(book, kind.at_once, folded, start, end)
+            or _with(book, kind.with_now, folded, start, end, now or cry)
+            or _together(book, kind, folded, start, end)
+        )
+        if spans:
+            return kind.name, spans
+    return None
+
+
+def _soft(book: _Book, folded: str, start: int, end: int) -> bool:
+    """Whether it tells what happens now and then, and nothing says that it happens now."""
+    return not book.now.find(folded, start, end) and book.not_soft.find(folded, start, end) is not None
+
+
+def _found_together(book: _Book, folded: str, start: int, end: int) -> tuple[str, Spans] | None:
+    for kind in book.kinds:
+        spans = _together(book, kind, folded, start, end)
+        if spans:
+            return kind.name, spans
+    return None
 
 
 def _alone(book: _Book, patterns: Patterns, folded: str, start: int, end: int) -> Spans | None:
@@ -124,6 +156,19 @@ def _together(book: _Book, kind: _Kind, folded: str, start: int, end: int) -> Sp
     return None
 
 
+def _not_held_off(book: _Book, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence; of one that tells of the past, only the clauses that say what happens now."""
+    if not book.not_in_sentence.find(folded, start, end):
+        return [(start, end)]
+    return [
+        clause
+        for clause in book.opening.clauses(folded, start, end)
+        if book.now.find(folded, *clause) and not book.not_in_sentence.find(folded, *clause)
+    ]
+
+
 def _held_off(book: _Book, folded: str, start: int, span: tuple[int, int]) -> bool:
-    before = book.not_before.find(folded, start, span[0])
-    return before is not None
+    if book.not_before.find(folded, start, span[0]):
+        return True
+    clause = book.opening.last(folded, start, span[0])
+    return book.not_in_clause.find(folded, clause, span[0]) is not None

@@ -83,6 +83,65 @@ def test_questions_that_look_out_of_scope_stay_in(text: str) -> None:
     assert triage(text).out_of_scope is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "welk artikel gaat over acuut gevaar?",
+        "in welke wet staat acuut levensgevaar",
+        "is er een wet over acuut gevaar",
+        "geldt het conflict van plichten bij acuut gevaar?",
+        "welke wet gaat over geweld, acuut gevaar en wapens",
+        "wat is het verschil tussen acuut gevaar, dreiging en structurele onveiligheid",
+        "wat zegt de meldcode over acuut gevaar",
+    ],
+)
+def test_a_question_about_the_law_on_danger_is_no_danger(text: str) -> None:
+    assert triage(text).danger is None
+
+
+STORIES = [
+    "hij heeft nu een mes en gaat mijn client steken",
+    "mijn leerling wordt nu geslagen door zijn vader",
+    "vader staat nu op het dak en wil springen",
+    "ze is in acuut gevaar",
+    "moeder ademt niet",
+]
+
+
+@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "wat is geheimhoudingsplicht, ",
+        "wat is geheimhoudingsplicht ",
+        "wat is het verschil tussen meldrecht en meldplicht, ",
+        "welke wet geldt hier, ",
+        "geen idee wat de avg zegt, ",
+        "kun je uitleggen waar dat staat, ",
+    ],
+)
+def test_danger_is_seen_after_a_question_about_the_law_in_the_same_sentence(before: str, story: str) -> None:
+    assert triage(before + story).danger is not None
+
+
+@pytest.mark.parametrize("story", STORIES[:3])
+@pytest.mark.parametrize("before", ["vorig jaar was er een aangifte, ", "opa is vorige maand overleden, "])
+def test_danger_of_now_is_seen_beside_a_story_of_the_past(before: str, story: str) -> None:
+    assert triage(before + story).danger is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vorig jaar stond hij met een mes voor de deur, mag ik dat in het verslag zetten",
+        "stel dat een cliënt belt en zegt dat hij nu pillen heeft geslikt",
+        "casus voor de training: vader slaat nu het kind",
+    ],
+)
+def test_the_past_and_what_is_made_up_stay_no_danger(text: str) -> None:
+    assert triage(text).danger is None
+
+
 def test_the_words_that_told_the_danger_are_pointed_out() -> None:
     text = "Mag ik de politie bellen? Hij heeft een mes."
     danger = triage(text).danger
