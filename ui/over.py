@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from ui.parts.dates import dutch_date
 from ui.parts.page import assistant_or_stop, bullets, heading, picture
 
 STEPS = (
@@ -16,10 +17,6 @@ ALT = (
     "In vier stappen: je typt je vraag en namen gaan eruit; ik haal er feiten uit en jij verbetert ze; vaste regels "
     "op de wet beslissen; je krijgt een antwoord met bronnen."
 )
-DUTCH_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def drawing(tall: bool) -> str:
@@ -72,5 +69,5 @@ heading("Privacy")
 st.html(
     "<p>Ik bewaar niets van wat je typt. Het blijft op deze computer. Het is weg als je het venster sluit.</p>"
     f'<p class="dw-quiet">{len(assistant.knowledge.norms)} normen en {len(assistant.knowledge.rules)} regels, '
-    f"getoetst aan het recht van {today.day} {DUTCH_MONTHS[today.month - 1]} {today.year}.</p>"
+    f"getoetst aan het recht van {dutch_date(today)}.</p>"
 )

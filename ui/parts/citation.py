@@ -1,4 +1,4 @@
-"""One citation beside the answer: our own words, the official text if we have it, status, version, link."""
+"""One citation beside the answer: our own words, the official text if we have it, own agreements, status, link."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Collection
 import streamlit as st
 
 from assistant.answer import Answer, Citation
+from knowledge.base import load_knowledge
 from ui.parts.conversation import Conversation
+from ui.parts.local import show_local
+from ui.parts.official import documents, official_link, official_of, show_official
 from ui.parts.page import heading, safe
-
-STATUS = {
-    "geldend": "Geldt nu", "toelichting": "Toelichting, geen regel", "aangekondigd": "Aangekondigd, geen wet",
-    "handreiking": "Handreiking, geen wet", "lokaal": "Lokale afspraak, geen wet", "vervallen": "Geldt niet meer",
-}  # fmt: skip
+from ui.parts.status import STATUS
 
 
 def citation_buttons(
@@ -50,16 +49,7 @@ def show_citation(citation: Citation, talk: Conversation) -> None:
         if citation.limits:
             st.html(f"<p><strong>Grenzen:</strong> {safe(citation.limits)}</p>")
         heading("Officiële tekst", 3)
-        if citation.official_text:
-            st.html(f'<blockquote class="dw-quote">{safe(citation.official_text)}</blockquote>')
-        else:
-            st.html('<p class="dw-quiet">De officiële tekst is hier niet ingelezen. Lees hem via de link.</p>')
+        norm, index = load_knowledge().norms[citation.norm], documents()
+        show_official(norm, official_of(norm, index), index)
         official_link(citation.url)
-
-
-def official_link(url: str) -> None:
-    """The link to the official place, in a new tab."""
-    st.html(
-        f'<p><a href="{safe(url)}" target="_blank" rel="noopener noreferrer">'
-        "Lees de officiële tekst (nieuw venster)</a></p>"
-    )
+        show_local(norm)

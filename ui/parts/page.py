@@ -65,10 +65,10 @@ def safe(text: str) -> str:
     return html.escape(text)
 
 
-def heading(text: str, level: int = 2, anchor: str = "") -> None:
+def heading(text: str, level: int = 2, anchor: str = "", css: str = "") -> None:
     """A heading of our own: no English anchor link, and the order of levels is ours."""
     place = f' id="{anchor}" tabindex="-1"' if anchor else ""
-    st.html(f'<h{level} class="dw-h{level}"{place}>{safe(text)}</h{level}>')
+    st.html(f'<h{level} class="{css or f"dw-h{level}"}"{place}>{safe(text)}</h{level}>')
 
 
 def with_phone_links(text: str) -> str:

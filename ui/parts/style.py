@@ -7,10 +7,10 @@ Streamlit's own theme does.
 STYLE = """
 <style>
 :root { --dw-paper: #ffffff; --dw-line: #5c7f99; --dw-focus: #0b57d0; --dw-soft: #eef4f9; --dw-changed: #fff3cd;
-  --dw-link: #0b4f91; }
+  --dw-link: #0b4f91; --dw-gone: #fde3e3; --dw-came: #dff3e4; }
 @media (prefers-color-scheme: dark) {
   :root { --dw-paper: #191b1e; --dw-line: #8cb4d2; --dw-focus: #a8c7fa; --dw-soft: #22303b; --dw-changed: #4a3c07;
-    --dw-link: #a9d3f5; }
+    --dw-link: #a9d3f5; --dw-gone: #5a2424; --dw-came: #1d4a2b; }
 }
 .block-container, [data-testid="stMainBlockContainer"] { padding: 1rem 2rem 4rem !important; max-width: 76rem; }
 header[data-testid="stHeader"] { display: none; }
@@ -36,6 +36,20 @@ header[data-testid="stHeader"] { display: none; }
 .dw-asked { border-left: .25rem solid var(--dw-line); padding: .1rem .8rem; margin: 0; overflow-wrap: anywhere; }
 .dw-quote { border-left: .25rem solid var(--dw-line); padding: .2rem .8rem; margin: .4rem 0; white-space: pre-wrap;
   overflow-wrap: anywhere; }
+.dw-law { border-left: .25rem solid var(--dw-line); padding: .1rem 0 .1rem .9rem; margin: .3rem 0;
+  overflow-wrap: anywhere; }
+[data-testid="stHtml"] .dw-law p { margin: 0 0 .5rem; line-height: 1.55; }
+[data-testid="stHtml"] .dw-law .dw-point { margin-left: 1.1rem; }
+[data-testid="stHtml"] .dw-words p { margin: 0 0 .6rem; line-height: 1.55; }
+.dw-found { background: var(--dw-soft); border-radius: .3rem; padding: .4rem .6rem .1rem; margin: 0 0 .5rem -.6rem; }
+.dw-beside { display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1.2rem; overflow-wrap: anywhere; }
+.dw-beside del { text-decoration: line-through; background: var(--dw-gone); }
+.dw-beside ins { text-decoration: underline; text-underline-offset: .15em; background: var(--dw-came); }
+.dw-folded summary { min-height: 44px; display: list-item; padding: .65rem 0; cursor: pointer; color: var(--dw-link); }
+.dw-folded summary::marker { color: var(--dw-link); }
+.dw-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.dw-snippet { font-size: .95rem; margin: -.2rem 0 .5rem; padding: 0 .9rem; overflow-wrap: anywhere; }
+code { overflow-wrap: anywhere; }
 .dw-mark { text-decoration: underline; text-decoration-thickness: .14em; text-underline-offset: .2em;
   text-decoration-color: var(--dw-line); }
 .dw-note { border: 1px solid var(--dw-line); border-radius: .4rem; padding: .5rem .8rem; margin: .1rem 0; }
@@ -76,6 +90,7 @@ header[data-testid="stHeader"] { display: none; }
   .st-key-bron { position: fixed; inset: auto 0 0 0; max-height: 62vh; overflow-y: auto; z-index: 999990;
     border-radius: .8rem .8rem 0 0; box-shadow: 0 -.4rem 1.4rem rgb(0 0 0 / .35); width: 100% !important; }
   [data-testid="stPageLink"] a { padding-inline: .45rem; }
+  .dw-beside { grid-template-columns: 1fr; }
   .dw-picture { display: none; }
   .dw-picture-tall { display: block; }
 }
