@@ -96,7 +96,7 @@ def outdated(sources: Sequence[Source], folder: Path, used: dict[str, str], toda
 
 def _with_progress(source: Source, folder: Path, on: date | None, connection: Connection, console: Console) -> Fetched:
     columns = (TextColumn(source.titel), BarColumn(), DownloadColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=None)
 
         def show(done: int, total: int | None) -> None:

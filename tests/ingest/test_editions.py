@@ -50,10 +50,10 @@ def test_the_newest_version_is_read_by_its_own_reader_and_names_its_own_date(tmp
 
 
 def test_the_own_file_stays_in_use_when_it_is_newer(tmp_path: Path) -> None:
-    own(tmp_path, "2026-01-01")
+    own(tmp_path, "2025-10-01")
     fetched(tmp_path, "2025-07-01_0")
     (read,) = read_folder(tmp_path, [source()]).documents
-    assert (read.version, read.passages[0].text) == ("2026-01-01", "De eigen tekst.")
+    assert (read.version, read.passages[0].text) == ("2025-10-01", "De eigen tekst.")
 
 
 def test_of_two_with_one_date_the_fetched_one_is_used(tmp_path: Path) -> None:
@@ -90,10 +90,10 @@ def test_the_dates_in_the_names_of_the_own_files_are_those_of_the_catalogue() ->
 
 def test_what_is_only_half_there_or_has_another_name_is_not_seen(tmp_path: Path) -> None:
     for name in (
-        "opgehaald/BWBR0034925/BWBR0034925_2026-01-01_0.xml.part",
+        "opgehaald/BWBR0034925/BWBR0034925_2025-09-01_0.xml.part",
         "opgehaald/BWBR0034925/manifest.xml",
-        "opgehaald/BWBR0034925/BWBR0034925_2026-13-01_0.xml",
-        "opgehaald/BWBR0034925/BWBR0015703_2026-01-01_0.xml",
+        "opgehaald/BWBR0034925/BWBR0034925_2025-13-01_0.xml",
+        "opgehaald/BWBR0034925/BWBR0015703_2025-01-01_0.xml",
         "opgehaald/02016R0679-20160504/02016R0679-20160504_2021-03-04.html",
     ):
         put(tmp_path, name)

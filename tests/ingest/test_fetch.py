@@ -106,11 +106,11 @@ def test_a_version_that_was_damaged_on_disk_is_fetched_again(
 
 def test_a_newer_version_stands_beside_the_older_one(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
     get(server, tmp_path)
-    newer = law.replace(b'inwerkingtreding="2025-01-01"', b'inwerkingtreding="2026-01-01"')
-    server.law("BWBR0018451", (LABEL, law), ("2026-01-01_0", newer))
+    newer = law.replace(b'inwerkingtreding="2025-01-01"', b'inwerkingtreding="2025-02-01"')
+    server.law("BWBR0018451", (LABEL, law), ("2025-02-01_0", newer))
     got = get(server, tmp_path)
-    assert (got.version, got.previous, got.newer) == (date(2026, 1, 1), date(2025, 1, 1), True)
-    assert {"BWBR0018451_2025-01-01_0.xml", "BWBR0018451_2026-01-01_0.xml"} < set(kept(tmp_path))
+    assert (got.version, got.previous, got.newer) == (date(2025, 2, 1), date(2025, 1, 1), True)
+    assert {"BWBR0018451_2025-01-01_0.xml", "BWBR0018451_2025-02-01_0.xml"} < set(kept(tmp_path))
 
 
 def test_a_day_before_the_law_is_said_plainly(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
@@ -258,10 +258,10 @@ BAD_LAWS = {
 @pytest.mark.parametrize("kind", BAD_LAWS)
 def test_what_is_not_the_law_never_replaces_it(tmp_path: Path, server: OfficialServer, law: bytes, kind: str) -> None:
     path = get(server, tmp_path).path
-    newer = law.replace(b'inwerkingtreding="2025-01-01"', b'inwerkingtreding="2026-01-01"')
-    server.law("BWBR0018451", (LABEL, law), ("2026-01-01_0", newer))
+    newer = law.replace(b'inwerkingtreding="2025-01-01"', b'inwerkingtreding="2025-02-01"')
+    server.law("BWBR0018451", (LABEL, law), ("2025-02-01_0", newer))
     answer, message = BAD_LAWS[kind]
-    server.answers["/bwb/BWBR0018451/2026-01-01_0/xml/BWBR0018451_2026-01-01_0.xml"] = [answer]
+    server.answers["/bwb/BWBR0018451/2025-02-01_0/xml/BWBR0018451_2025-02-01_0.xml"] = [answer]
     with pytest.raises(FetchError, match=message):
         get(server, tmp_path)
     assert kept(tmp_path) == [path.name, "manifest.xml"]
@@ -342,6 +342,13 @@ def test_a_pinned_checksum_is_kept_to(tmp_path: Path, server: OfficialServer, un
     with pytest.raises(FetchError, match="de controlesom klopt niet"):
         fetch(pinned, tmp_path, None, Connection(Addresses.at(server.base)))
     assert kept(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said_plainly(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
+    folder = tmp_path / "bronnen"
+    folder.write_text("dit is geen map", encoding="utf-8")
+    with pytest.raises(FetchError, match=r"kan niet worden opgeslagen.*beschrijfbaar"):
+        get(server, folder)
 
 
 def test_a_source_without_an_official_file_says_where_to_put_it(tmp_path: Path) -> None:

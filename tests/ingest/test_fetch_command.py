@@ -24,7 +24,7 @@ from tests.ingest.official_server import OfficialServer, cut_after, expression, 
 
 pytestmark = needs_sources
 LAW = "BWBR0018451"
-FIRST, SECOND = "2025-01-01_0", "2026-01-01_0"
+FIRST, SECOND = "2025-01-01_0", "2025-02-01_0"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OfficialServer]:
 def texts() -> tuple[bytes, bytes]:
     """Two versions of a real law; the second one has one word changed in its first article."""
     one = (SOURCES / "bwb-xml" / "BWBR0018451_2025-01-01_Wet-op-de-zorgtoeslag.xml").read_bytes()
-    two = one.replace(b'inwerkingtreding="2025-01-01"', b'inwerkingtreding="2026-01-01"')
+    two = one.replace(b'inwerkingtreding="2025-01-01"', b'inwerkingtreding="2025-02-01"')
     return one, two.replace(b"Onze Minister van Volksgezondheid", b"Onze Minister van Gezondheid", 1)
 
 
@@ -63,7 +63,7 @@ def test_new_unchanged_and_newer_are_told_apart_and_the_next_step_is_named(
     server.law(LAW, (FIRST, texts[0]), (SECOND, texts[1]))
     newer = line(run(server, tmp_path, "zorgtoeslag"))
     found = re.search(
-        r"nieuwere versie gevonden, 2026-01-01 \(tot nu toe 2025-01-01\)\. .*ingest (check \S+ \S+)", newer
+        r"nieuwere versie gevonden, 2025-02-01 \(tot nu toe 2025-01-01\)\. .*ingest (check \S+ \S+)", newer
     )
     assert found is not None
     told = CliRunner().invoke(app, [*found[1].split(), "--bronnen", str(tmp_path)])
@@ -74,13 +74,13 @@ def test_new_unchanged_and_newer_are_told_apart_and_the_next_step_is_named(
 def test_an_older_version_and_one_to_come_are_named_as_such(
     tmp_path: Path, server: OfficialServer, texts: tuple[bytes, bytes]
 ) -> None:
-    coming = texts[1].replace(b'inwerkingtreding="2026-01-01"', b'inwerkingtreding="2999-01-01"')
+    coming = texts[1].replace(b'inwerkingtreding="2025-02-01"', b'inwerkingtreding="2999-01-01"')
     server.law(LAW, (FIRST, texts[0]), (SECOND, texts[1]), ("2999-01-01_0", coming))
-    first = line(run(server, tmp_path, "zorgtoeslag", "--op", "2026-03-01"))
+    first = line(run(server, tmp_path, "zorgtoeslag", "--op", "2025-03-01"))
     assert "op 2999-01-01 gaat een volgende versie gelden" in first
-    older = line(run(server, tmp_path, "zorgtoeslag", "--op", "2025-06-01"))
+    older = line(run(server, tmp_path, "zorgtoeslag", "--op", "2025-01-15"))
     assert "versie 2025-01-01 staat erbij" in older
-    assert "2026-01-01 is nieuwer en blijft in gebruik" in older
+    assert "2025-02-01 is nieuwer en blijft in gebruik" in older
     later = line(run(server, tmp_path, "zorgtoeslag", "--op", "2999-06-01"))
     assert "versie 2999-01-01 staat klaar" in later
     assert "pas vanaf die dag gebruikt" in later
@@ -155,9 +155,7 @@ def test_ctrl_c_loses_nothing(tmp_path: Path, server: OfficialServer) -> None:
     _, said = running.communicate(timeout=60)
     silence.set()
     assert running.returncode == 130
-    assert [one for one in said.splitlines() if one.strip()] == [
-        "Gestopt. Wat al binnen is, blijft bewaard; de volgende keer gaat het ophalen daar verder."
-    ]
+    assert said == "Gestopt. Wat al binnen is, blijft bewaard; de volgende keer gaat het ophalen daar verder.\n"
     kept = part.read_bytes()
     assert half - 8_192 <= len(kept) <= half
     assert awb.startswith(kept)
@@ -185,16 +183,16 @@ def test_status_names_a_newer_version_that_the_last_fetch_heard_of_and_asks_no_s
     tmp_path: Path, server: OfficialServer, texts: tuple[bytes, bytes]
 ) -> None:
     server.law(LAW, (FIRST, texts[0]), (SECOND, texts[1]))
-    run(server, tmp_path, "zorgtoeslag", "--op", "2025-06-01")
+    run(server, tmp_path, "zorgtoeslag", "--op", "2025-01-15")
     asked = len(server.asked)
     sources = [one for one in load_catalogue() if one.id == "zorgtoeslag"]
     used = {"zorgtoeslag": "2025-01-01"}
-    (told,) = fetching.outdated(sources, tmp_path, used, date(2026, 3, 1))
-    assert "sinds 2026-01-01 een nieuwere versie dan 2025-01-01" in told
+    (told,) = fetching.outdated(sources, tmp_path, used, date(2025, 3, 1))
+    assert "sinds 2025-02-01 een nieuwere versie dan 2025-01-01" in told
     assert "python -m ingest fetch zorgtoeslag" in told
-    assert fetching.outdated(sources, tmp_path, used, date(2025, 12, 31)) == []
-    assert fetching.outdated(sources, tmp_path, {"zorgtoeslag": "2026-01-01"}, date(2026, 3, 1)) == []
-    assert fetching.outdated(sources, tmp_path / "leeg", used, date(2026, 3, 1)) == []
+    assert fetching.outdated(sources, tmp_path, used, date(2025, 1, 31)) == []
+    assert fetching.outdated(sources, tmp_path, {"zorgtoeslag": "2025-02-01"}, date(2025, 3, 1)) == []
+    assert fetching.outdated(sources, tmp_path / "leeg", used, date(2025, 3, 1)) == []
     assert len(server.asked) == asked
 
 
