@@ -12,7 +12,7 @@ NUMBERS = {
 }  # fmt: skip
 _N = r"(?P<n>\d{1,3}|" + "|".join(NUMBERS) + r")"
 _PERSON = (
-    r"(?:kind(?:je|eren)?|jongen|jongens|jongetje|meisje|meisjes|meid|zoon(?:tje)?|dochter(?:tje)?|leerling|jongere|puber|"
+    r"(?:kind(?:je|eren)?|jongen|jongens|jongetje|meisje|meisjes|meid|zoon(?:tje)?|dochter(?:tje)?|leerling|jongere|puber|jeugdige|jongedame|jongeman|dame|leerlinge|studente|pleegkind|vriendin|"
     r"tiener|client\w*|patient\w*|man|vrouw|broer(?:tje)?|zus(?:je)?|knul|iemand|student|pupil|hij|ze|zij|die|een|\[naam\])"
 )
 _PATTERNS = tuple(
@@ -27,6 +27,7 @@ _PATTERNS = tuple(
         rf"\b(?:is|wordt) (?:(?:nu|al|pas|net|inmiddels|bijna) )*{_N}(?=[,.?! ]*(?:en|maar|$|[,.?!]))",
         rf"\b(?:als|en|vanaf|sinds) (?:hij|ze|zij|die) {_N} (?:is|wordt|was)",
         rf"\b{_PERSON},? {_N}(?: ?(?:jr|jaar|j))?(?=[,.)])",
+        rf"\b(?:leerlinge?|meisje|jongen|client\w*|patient\w*|zoon|dochter|jongere|jeugdige|pupil) {_N}(?= (?:zegt|wil|wou|heeft|is|komt|vindt|en|met|die|zit|kreeg|vertelt|vraagt|loopt|woont)\b)",
         rf"\b(?:aged?|year old|yr old) {_N}\b|\b{_N.replace('?P<n>', '?P<m>')} (?:year|yr)s? old",
     )
 )

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.understanding.mentions import Mention
+from assistant.understanding.parties import FAMILY, joined, without_bare_colleague, without_children
+from assistant.understanding.third_person import parts_played
 
 _DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|jullie|zelf|n|t|eigen|andere|nieuwe|vorige|oude|betrokken|behandelend|behandelende|\w+(?:e|se)) ){0,3}"
 
@@ -16,8 +18,8 @@ _NOT_MAY = "".join(
 )
 """In "mag ik bij de huisarts navragen" the huisarts is not the one who asks."""
 _I_AM = re.compile(
-    rf"(?:\b(?:ik|wij|we) (?:ben|zijn|werk|werken|zit|zitten|sta|stond)(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}} {_DET}"
-    rf"|{_NOT_MAY}\b(?:wij|we|ik|ons|mij|me) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?"
+    rf"(?:(?:\b(?:ik|wij|we) |(?:^|[.,:;!?(] ?))(?:ben|zijn|werk|werken|zit|zitten|sta|stond|doe|doen|run|bied|bieden|lever|leveren|verleen|verlenen|verzorg|verzorgen|coordineer|vertegenwoordig)(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}} {_DET}"
+    rf"|{_NOT_MAY}\b(?:wij|we|ik|ons|mij|me) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?|\b(?:ik|mij|me|ons|wij), {_DET}"
     rf"|\bi ?(?:am|m) (?:an? )?)$"
 )
 _AS = re.compile(rf"\b(?:als|zijnde) {_DET}$")
@@ -52,11 +54,16 @@ _OBTAIN = re.compile(
     r"^(?: \w+){0,8}? (?:opvragen|navragen|checken|nakijken|nagaan|opzoeken|inzien|krijgen|gekregen|ontvangen|terugkrijgen|verzoeken|vragen of|horen)\b"
 )
 _I_GET = re.compile(rf"\b(?:krijg|krijgen) (?:ik|wij|we)\b[^.?!]{{0,50}}\b(?:van|uit) {_DET}$")
+_HAS_IT = re.compile(
+    r"^(?: \w+){0,2}? (?:al |nog |ook |misschien ){0,2}(?:heeft|hebben|weet|weten|bezit|kent|kennen|zag|zien)\b"
+)
+_WHICH = re.compile(rf"\b(?:die|dat|wat) {_DET}$")
+_NEED = re.compile(r"\b(?:nodig|wil|willen|graag|opvragen|gebruiken|heb|hebben|zoek|mis)\b")
+_IN_FILE = re.compile(r"\b(?:kijken|inzien|lezen|inkijken|meekijken|meelezen|neuzen|inloggen|opzoeken|raadplegen)\b")
+_FILE = re.compile(r"(?:dossiers?|systeem|map)$")
 _MAY_ASK = re.compile(r"\b(?:mogen|mag|kan|kunnen|moet|moeten) (?:wij|we|ik) (?:(?:bij|aan) )?(?:de |het |een )?$")
 _ASKS_AFTER = re.compile(r"^(?: \w+){0,2} (?:vragen|bevragen)\b")
-_WEAK = frozenset({"ouder_met_gezag", "informeel", "betrokkene_zelf", "eigen_organisatie"})
-"""Roles that texts mention all the time for another reason (consent, family): only clear words make them receiver."""
-_NEVER_OURS = _WEAK | {"overig_ontvanger", "ouder_zonder_gezag", "stiefouder", "pleegouder", "voogd"}
+_NEVER_OURS = FAMILY | {"overig_ontvanger", "ouder_zonder_gezag", "stiefouder", "pleegouder", "voogd"}
 _UNRELATED = re.compile(
     r"^(?: \w+){0,3}? (?:weet|weten|wist|wil|willen|wilde|wilden|vind|vindt|vinden|vond|weigert|weigeren|zegt|zeggen|zei|zeiden|is|zijn|"
     r"heeft|hebben|had|hadden|mag|mogen|tekent|tekenen|geeft|geven|gaf|staat|staan|werkt|werken|lacht|lachen|smeken|houdt|houden|"
@@ -76,8 +83,11 @@ _NOT_ME = re.compile(
 _OUR_OTHER = re.compile(r"\b(?:bij|naar|aan|met|van|door) (?:ons|onze|mijn) eigen $")
 _PLACE = re.compile(r"\b(?:buiten|op|uit|na|tijdens|rond|binnen|van|onder) $")
 """A bare role after such a word is a place or a time ("buiten school"), not somebody."""
-_OF = re.compile(r"^ van (?:een van )?(?:de |het |mijn |haar |zijn |onze |een |deze |die )?(?:beide )?$")
-_IN_BRACKETS = re.compile(r"^ ?\( ?(?:de |het )?$")
+
+
+EXPLICIT = 3.0
+"""From this score on the asker has said who he is."""
+FAMILY_OR_OTHER = _NEVER_OURS
 
 
 @dataclass
@@ -101,12 +111,23 @@ class Direction:
     obtains: bool
     receiver_certainty: float = 0.0
     anyone_asks: bool = False
+    explicit: bool = False
+    """The asker has said who he is ("ik ben …")."""
 
 
-def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, int]]) -> Direction:
-    """Direction of a plain text with these role mentions."""
-    mentions = _joined(text, _without_bare_colleague(mentions))
+def read_direction(
+    text: str, mentions: list[Mention], bounds: list[tuple[int, int]], *, minor: bool = False
+) -> Direction:
+    """Direction of a plain text with these role mentions; `minor` when it is about somebody under 18."""
+    mentions = joined(text, without_bare_colleague(without_children(text, mentions, minor=minor)))
     scores = [_score(text, mention, bounds) for mention in mentions]
+    _tables(scores)
+    if not any(s.asker >= EXPLICIT for s in scores):
+        for part in parts_played(text, mentions, bounds, FAMILY_OR_OTHER):
+            score = scores[part.mention]
+            score.asker += part.asker
+            score.receiver += part.receiver
+            score.asks = (score.asks or part.asks) and part.receiver >= 0
     asker = max((s for s in scores if s.asker > 0), key=lambda s: s.asker, default=None)
     rest = [
         s for s in scores
@@ -115,7 +136,7 @@ def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, i
     source = max((s for s in rest if s.source > max(1.5, s.receiver)), key=lambda s: s.source, default=None)
     receiver = max((s for s in rest if s.receiver > 0), key=lambda s: s.receiver, default=None)
     if receiver is None and source is None:
-        receiver = next((s for s in rest if s.asker <= 0 and not s.place and not _WEAK & set(s.mention.roles)), None)
+        receiver = next((s for s in rest if s.asker <= 0 and not s.place and not FAMILY & set(s.mention.roles)), None)
     if source and (receiver is None or source.source > receiver.receiver):
         return Direction(asker.mention if asker else None, source.mention, False, True)
     asks = any(s.asks for s in rest if receiver and s.mention.roles == receiver.mention.roles)
@@ -127,54 +148,17 @@ def read_direction(text: str, mentions: list[Mention], bounds: list[tuple[int, i
         False,
         certainty,
         any(s.asks for s in rest),
+        asker is not None and asker.asker >= EXPLICIT,
     )
 
 
-def _without_bare_colleague(mentions: list[Mention]) -> list[Mention]:
-    """ "de Wmo-collega" is somebody of the Wmo, not a colleague in the same team."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        near = [
-            m
-            for m in mentions
-            if m is not mention and (0 <= m.start - mention.end <= 12 or 0 <= mention.start - m.end <= 1)
-        ]
-        if "eigen_organisatie" in mention.roles and any(not _WEAK & set(m.roles) for m in near):
-            continue
-        kept.append(mention)
-    return kept
-
-
-def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Mentions that together name one party become one.
-
-    "houder kinderopvang" (same role twice), "gemeente (schuldhulp)" (what is in brackets says which),
-    "advocaat van moeder" (the lawyer acts), "de directie van een andere school" (the school acts).
-    """
-    joined: list[Mention] = []
-    for mention in mentions:
-        last = joined[-1] if joined else None
-        between = text[last.end : mention.start] if last else ""
-        if last is None or len(between) > 25:
-            joined.append(mention)
-        elif between == " " and mention.roles == last.roles:
-            joined[-1] = Mention(last.roles, last.start, mention.end, last.words + mention.words)
-        elif (
-            _IN_BRACKETS.match(between)
-            and text[mention.end : mention.end + 1] == ")"
-            and not _WEAK & set(mention.roles)
-        ):
-            joined[-1] = Mention(mention.roles, last.start, mention.end, last.words + mention.words)
-        elif _OF.match(between) and "ouder_met_gezag" in mention.roles and not _WEAK & set(last.roles):
-            joined[-1] = Mention(last.roles, last.start, mention.end, last.words + mention.words)
-        elif (
-            re.match(r"^ van (?:een andere|de nieuwe|de andere|de oude) $", between)
-            and "eigen_organisatie" in last.roles
-        ):
-            joined[-1] = Mention(mention.roles, last.start, mention.end, last.words + mention.words)
-        else:
-            joined.append(mention)
-    return joined
+def _tables(scores: list[_Score]) -> None:
+    """ "Als huisarts zit ik bij het veiligheidshuis": a table is where the asker sits, not who the asker is."""
+    for table in scores:
+        others = [s for s in scores if s is not table and s.mention.roles != table.mention.roles]
+        if "zvh" in table.mention.roles and table.place and any(s.asker >= 1 for s in others):
+            table.receiver += table.asker
+            table.asker = 0.0
 
 
 def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score:
@@ -208,7 +192,7 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
     if asks or called:
         score.receiver += 2.5
         score.asks = True
-    if _WEAK & set(mention.roles) and not asks:
+    if FAMILY & set(mention.roles) and not asks:
         if _BEFORE_CONSENT.search(before) or (_UNRELATED.search(after) and not _TO.search(before)):
             score.receiver -= 3
         score.receiver -= 0.6
@@ -222,6 +206,10 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
         score.source += 3.2 if re.search(r"\b(?:ik|wij|we|wijkteam|gemeente)\b", text[start:end]) else 1
     if _I_GET.search(before) and not score.asks:
         score.source += 3.2
+    if _WHICH.search(before) and _HAS_IT.search(after) and _NEED.search(before):
+        score.source += 3.2
+    if _FILE.search(text[mention.start : mention.end]) and _IN_FILE.search(before + after):
+        score.source += 3.5
     if _MAY_ASK.search(before) and (_ASKS_AFTER.search(after) or _OBTAIN.search(after)):
         score.source += 3
     # A role nearer the end of the sentence that holds "mag" is more often the one it is about.

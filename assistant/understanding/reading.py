@@ -69,8 +69,12 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
         facts["leeftijd"] = FoundFact(value, "text", (start, end))
     _minor_is_a_child(facts)
     mentions = vocabulary.roles.find(words, masked)
-    direction = read_direction(text, mentions, bounds)
-    pinned = frozenset(facts.keys() & {"ontvanger"})
+    young = facts["leeftijd"].value != "18-plus" if "leeftijd" in facts else False
+    direction = read_direction(text, mentions, bounds, minor=young)
+    citizen = facts.get("vrager")
+    if citizen and citizen.span and direction.explicit and " als " not in text[slice(*citizen.span)]:
+        del facts["vrager"]  # "ik ben wijkverpleegkundige, mijn zoon zit ook op die school": the profession counts
+    pinned = frozenset(facts.keys() & {"vrager", "ontvanger"})
     ambiguous = _roles(facts, direction, vocabulary, pinned)
     asks = direction.other_asks or (direction.anyone_asks and "ontvanger" in pinned)
     if asks and "richting" not in facts:
