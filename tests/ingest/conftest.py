@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,9 @@ from langchain_core.embeddings import Embeddings
 
 from ingest.passage import Document, Passage
 from knowledge.vectors import Vectors
+from tests.ingest.official_letter import letter_pdf
+from tests.ingest.official_pages import consolidated_page, journal_page, read_regulation
+from tests.ingest.official_server import AVG, JOURNAL, LABEL, LETTER, OfficialServer
 
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(os.environ.get("DEELWIJZER_SOURCES", ROOT.parent / "shared" / "sources"))
@@ -73,3 +76,33 @@ def document(path: Path, notices: Notices | None = None, prefix: str = "Proef") 
         version="2026-01-01",
         notify=notices if notices is not None else Notices(),
     )
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OfficialServer]:
+    """A server on this machine that holds nothing yet."""
+    monkeypatch.setenv("no_proxy", "*")
+    running = OfficialServer()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def law(server: OfficialServer) -> bytes:
+    """The Wet op de zorgtoeslag: small, real, and on the server."""
+    content = (SOURCES / "bwb-xml" / "BWBR0018451_2025-01-01_Wet-op-de-zorgtoeslag.xml").read_bytes()
+    server.law("BWBR0018451", (LABEL, content))
+    return content
+
+
+@pytest.fixture(scope="session")
+def union(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The pages of the AVG and the PDF of the letter, made from their text."""
+    regulation = read_regulation(SOURCES / "avg" / "avg-2016-679-nl-gerectificeerd.md")
+    pdf = tmp_path_factory.mktemp("brief") / "kst.pdf"
+    letter_pdf(SOURCES / "brief-34477-66.txt", pdf)
+    return {
+        AVG: consolidated_page(regulation).encode(),
+        JOURNAL: journal_page(regulation).encode(),
+        LETTER: pdf.read_bytes(),
+    }

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+LABEL = "2025-01-01_0"
+MANIFEST, LAW = "/bwb/BWBR0018451/manifest.xml", f"/bwb/BWBR0018451/{LABEL}/xml/BWBR0018451_{LABEL}.xml"
+AVG, JOURNAL, LETTER = "/resource/celex/02016R0679-20160504", "/resource/celex/32016R0679", "/kst-34477-66.pdf"
+"""Real paths: a small law, the AVG in its two pages, the letter."""
 Answer = Callable[[BaseHTTPRequestHandler, bytes], None]
 
 

@@ -1,80 +1,39 @@
-"""Fetching real documents at their real paths from a server on this machine; no test leaves the machine.
+"""Given a number and a day, when a document is fetched, then the right and whole document takes its place, or none.
 
 The base address is a parameter of the product (`--server`, for an organisation with a copy of its own), so nothing is
-patched. What the real servers do, these tests cannot show.
+patched, and no test leaves the machine. What the real servers do, these tests cannot show.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from ingest.catalogue import Source, load_catalogue
-from ingest.download import ATTEMPTS, Connection
-from ingest.errors import FetchError, Unreachable
-from ingest.fetch import Fetched, fetch
+from ingest.download import Connection
+from ingest.errors import FetchError
+from ingest.fetch import fetch
 from ingest.official_addresses import Addresses
 from ingest.reading import read_source
 from tests.ingest.conftest import SOURCES, needs_sources
+from tests.ingest.fetched import get, kept, source
 from tests.ingest.official_letter import letter_pdf
-from tests.ingest.official_pages import consolidated_page, journal_page, read_regulation
-from tests.ingest.official_server import Answer, OfficialServer, cut_after, page, status, without_length
+from tests.ingest.official_server import (
+    AVG,
+    LABEL,
+    LAW,
+    LETTER,
+    MANIFEST,
+    Answer,
+    OfficialServer,
+    page,
+    status,
+    without_length,
+)
 
 pytestmark = needs_sources
 XML = SOURCES / "bwb-xml"
-LABEL = "2025-01-01_0"
-MANIFEST, LAW = "/bwb/BWBR0018451/manifest.xml", f"/bwb/BWBR0018451/{LABEL}/xml/BWBR0018451_{LABEL}.xml"
-AVG, JOURNAL, LETTER = "/resource/celex/02016R0679-20160504", "/resource/celex/32016R0679", "/kst-34477-66.pdf"
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OfficialServer]:
-    monkeypatch.setenv("no_proxy", "*")
-    running = OfficialServer()
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def law(server: OfficialServer) -> bytes:
-    """The Wet op de zorgtoeslag: small, real, and on the server."""
-    content = (XML / "BWBR0018451_2025-01-01_Wet-op-de-zorgtoeslag.xml").read_bytes()
-    server.law("BWBR0018451", (LABEL, content))
-    return content
-
-
-@pytest.fixture(scope="module")
-def union(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The pages of the AVG and the PDF of the letter, made from their text."""
-    regulation = read_regulation(SOURCES / "avg" / "avg-2016-679-nl-gerectificeerd.md")
-    pdf = tmp_path_factory.mktemp("brief") / "kst.pdf"
-    letter_pdf(SOURCES / "brief-34477-66.txt", pdf)
-    return {
-        AVG: consolidated_page(regulation).encode(),
-        JOURNAL: journal_page(regulation).encode(),
-        LETTER: pdf.read_bytes(),
-    }
-
-
-def source(name: str) -> Source:
-    return next(one for one in load_catalogue() if one.id == name)
-
-
-def get(
-    server: OfficialServer, folder: Path, name: str = "zorgtoeslag", on: date | None = None, **changes: Any
-) -> Fetched:
-    connection = Connection(Addresses.at(server.base), sleep=lambda seconds: None)
-    return fetch(source(name), folder, on, replace(connection, **changes))
-
-
-def kept(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
 def test_a_law_is_fetched_as_it_held_on_a_day_with_the_checksum_of_the_real_manifest(
@@ -139,108 +98,6 @@ def test_the_letter_takes_its_date_from_itself(tmp_path: Path, server: OfficialS
     assert (got.path.name, got.version) == ("kst-34477-66_2019-09-27.pdf", date(2019, 9, 27))
     assert source("brief-34477-66").file(tmp_path) == got.path
     assert not get(server, tmp_path, "brief-34477-66").changed
-
-
-def test_a_redirect_on_the_same_server_is_followed(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
-    server.answers[LAW] = [status(303, Location="/elders.xml")]
-    server.documents["/elders.xml"] = law
-    assert get(server, tmp_path).path.read_bytes() == law
-
-
-def test_a_redirect_to_a_host_that_is_not_official_is_refused(
-    tmp_path: Path, server: OfficialServer, law: bytes
-) -> None:
-    with_another = OfficialServer()
-    server.answers[LAW] = [status(302, Location=f"{with_another.base}/wet.xml")]
-    with pytest.raises(FetchError, match=r"verwijst door naar 127\.0\.0\.1, en dat is geen officieel adres"):
-        get(server, tmp_path)
-    with_another.close()
-    assert with_another.asked == []
-
-
-def test_redirects_without_end_are_said_plainly(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
-    server.answers[LAW] = [status(302, Location=LAW) for _ in range(20)]
-    with pytest.raises(FetchError, match="blijft doorverwijzen"):
-        get(server, tmp_path)
-
-
-def test_a_cut_connection_goes_on_where_it_stopped(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
-    server.answers[LAW] = [cut_after(20_000)]
-    waited: list[float] = []
-    assert get(server, tmp_path, sleep=waited.append).path.read_bytes() == law
-    assert [one.range for one in server.asked if one.path == LAW] == [None, "bytes=20000-"]
-    assert waited == [2.0]
-    assert not any("part" in name for name in kept(tmp_path))
-
-
-def test_what_came_in_before_all_attempts_failed_is_used_the_next_time(
-    tmp_path: Path, server: OfficialServer, law: bytes
-) -> None:
-    server.answers[LAW] = [cut_after(20_000), *[status(503)] * (ATTEMPTS - 1)]
-    with pytest.raises(FetchError, match=r"503.*wat al binnen is, blijft bewaard"):
-        get(server, tmp_path)
-    assert (tmp_path / "opgehaald" / "BWBR0018451" / f"BWBR0018451_{LABEL}.xml.part").stat().st_size == 20_000
-    assert get(server, tmp_path).path.read_bytes() == law
-    assert server.asked[-1].range == "bytes=20000-"
-
-
-def test_half_of_an_older_document_is_never_glued_to_half_of_a_newer_one(
-    tmp_path: Path, server: OfficialServer, union: dict[str, bytes]
-) -> None:
-    server.documents |= union
-    server.answers[LETTER] = [cut_after(5_000, etag='"een ouder stuk"')]
-    assert get(server, tmp_path, "brief-34477-66").path.read_bytes() == union[LETTER]
-    assert server.asked[-1].headers["if-range"] == '"een ouder stuk"'
-
-
-def test_without_a_name_for_the_content_and_without_a_checksum_it_begins_again(
-    tmp_path: Path, server: OfficialServer, union: dict[str, bytes]
-) -> None:
-    server.documents |= union
-    server.etags = False
-    server.answers[LETTER] = [cut_after(5_000, etag="W/zwak")]
-    assert get(server, tmp_path, "brief-34477-66").path.read_bytes() == union[LETTER]
-    assert server.asked[-1].range is None
-
-
-@pytest.mark.parametrize("leftover", [b"x" * 20_000, b"x" * 2_000_000], ids=["other content", "longer than the law"])
-def test_a_leftover_that_does_not_fit_is_thrown_away(
-    tmp_path: Path, server: OfficialServer, law: bytes, leftover: bytes
-) -> None:
-    part = tmp_path / "opgehaald" / "BWBR0018451" / f"BWBR0018451_{LABEL}.xml.part"
-    part.parent.mkdir(parents=True)
-    part.write_bytes(leftover)
-    assert get(server, tmp_path).path.read_bytes() == law
-
-
-def test_a_busy_server_is_given_the_time_it_asks(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
-    server.answers[LAW] = [status(503, Retry_After="7")]
-    waited: list[float] = []
-    get(server, tmp_path, sleep=waited.append)
-    assert waited == [7.0]
-
-
-def test_a_server_that_stays_busy_is_left_alone(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
-    server.answers[LAW] = [status(503)] * 20
-    with pytest.raises(FetchError, match=r"503.*probeer het later"):
-        get(server, tmp_path)
-    assert server.paths().count(LAW) == ATTEMPTS
-
-
-def test_a_server_that_falls_silent_is_a_broken_connection(tmp_path: Path, server: OfficialServer, law: bytes) -> None:
-    silence = threading.Event()
-    server.answers[LAW] = [cut_after(20_000, then=silence)]
-    assert get(server, tmp_path, timeout=0.2).path.read_bytes() == law
-    silence.set()
-    assert server.asked[-1].range == "bytes=20000-"
-
-
-def test_offline_is_said_plainly_and_at_once(tmp_path: Path, server: OfficialServer) -> None:
-    server.close()
-    waited: list[float] = []
-    with pytest.raises(Unreachable, match=r"geen verbinding \(de server neemt niet op\).*internet"):
-        get(server, tmp_path, sleep=waited.append)
-    assert waited == []
 
 
 ERROR_PAGE = "<!DOCTYPE html><html><body>Er is een storing.</body></html>"
@@ -354,30 +211,3 @@ def test_a_folder_that_cannot_be_written_is_said_plainly(tmp_path: Path, server:
 def test_a_source_without_an_official_file_says_where_to_put_it(tmp_path: Path) -> None:
     with pytest.raises(FetchError, match=r"leg het zelf in handvat/\*\.pdf"):
         fetch(source("handvat"), tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("address", "permitted"),
-    [
-        ("http://publications.europa.eu/resource/cellar/x.0015.03/DOC_1", "https://publications.europa.eu/resource/cellar/x.0015.03/DOC_1"),
-        ("https://repository.overheid.nl/frbr/kst.pdf", "https://repository.overheid.nl/frbr/kst.pdf"),
-    ],
-)  # fmt: skip
-def test_an_official_host_may_send_on_to_another_and_then_over_https(address: str, permitted: str) -> None:
-    assert Addresses().permitted(address, "https://zoek.officielebekendmakingen.nl/kst-34477-66.pdf") == permitted
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://wetten.overheid.nl.voorbeeld.org/wet.xml",
-        "https://wetten.overheid.nl@voorbeeld.org/wet.xml",
-        "https://wetten.overheid.nl:8443/wet.xml",
-        "http://127.0.0.1/wet.xml",
-        "file:///etc/hostname",
-        "ftp://wetten.overheid.nl/wet.xml",
-    ],
-)
-def test_no_other_host_may(address: str) -> None:
-    with pytest.raises(FetchError, match="geen officieel adres"):
-        Addresses().permitted(address, "https://wetten.overheid.nl/wet.xml")

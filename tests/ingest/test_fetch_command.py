@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -27,13 +27,9 @@ LAW = "BWBR0018451"
 FIRST, SECOND = "2025-01-01_0", "2025-02-01_0"
 
 
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OfficialServer]:
-    monkeypatch.setenv("no_proxy", "*")
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "POLITE_PAUSE", 0.0)
-    running = OfficialServer()
-    yield running
-    running.close()
 
 
 @pytest.fixture
