@@ -15,7 +15,7 @@ from assistant.careful import careful_reading
 from assistant.completing import complete
 from assistant.explaining import asks_for_explanation, explain
 from assistant.out_of_reach import out_of_reach
-from assistant.turning import all_turns, ask_first, first_facts, other_outcomes
+from assistant.turning import all_turns, first_facts, other_outcomes
 from assistant.understanding.facts import FoundFact
 from assistant.understanding.reading import TextFacts, read_text, too_vague, weak_cues, with_situation
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
@@ -71,7 +71,7 @@ class Assistant:
         not_known: Collection[str] = (),
         on: date | None = None,
     ) -> Answer:
-        """The answer to a question; without text the step-by-step way, which asks who, to whom and why first.
+        """The answer to a question.
 
         `facts` are values that the user set by hand; they overrule what the text says. `not_known` are facts
         to which the user said "weet ik niet". `on` is the date of the law (today when absent).
@@ -93,6 +93,23 @@ class Assistant:
             }
         )
         return verify(finished, self.knowledge)
+
+    def guide(
+        self, facts: Mapping[str, str] | None = None, not_known: Collection[str] = (), on: date | None = None
+    ) -> Answer:
+        """The answer to who chooses and does not type: asks who, to whom and why, and shows all that would turn it.
+
+        `facts`, `not_known` and `on` are as in `ask`. Raises `RuleBaseError` on a fact or value that does not exist.
+        """
+        started = time.perf_counter()
+        day, chosen = on or date.today(), {fact: FoundFact(value, "user") for fact, value in (facts or {}).items()}
+        base, first = self.knowledge.rule_base(day), first_facts(chosen, not_known)
+        whole = complete(chosen, self.knowledge, not_known, hold=first)
+        decision = decide(base, {fact: found.value for fact, found in whole.items()}, not_known, first)
+        case = Case(whole, decision, all_turns(self.knowledge, base, whole, decision), ())
+        answer = compose(case, self.knowledge, self.receipt(day), self._official)
+        elapsed = round((time.perf_counter() - started) * 1000, 2)
+        return verify(answer.model_copy(update={"elapsed_ms": elapsed}), self.knowledge)
 
     def understand(self, masked: str, vector: Vectors) -> Understanding:
         """Facts of a masked text with its query vector (float32[d]), and the recognised situations."""
@@ -129,8 +146,6 @@ class Assistant:
         self, found: Triage, hidden: Masked, chosen: dict[str, str], not_known: Collection[str], on: date
     ) -> Answer:
         masked = hidden.text
-        if not masked.strip():
-            return self._guided(chosen, not_known, on)
         if found.out_of_scope and not found.danger:
             return out_of_reach(found.out_of_scope, self.receipt(on))
         vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
@@ -159,16 +174,6 @@ class Assistant:
         answer = compose(case, self.knowledge, self.receipt(on), self._official)
         best = understood.recognition.best
         return answer.model_copy(update={"situation": best[0].id if best else None})
-
-    def _guided(self, chosen: Mapping[str, str], not_known: Collection[str], on: date) -> Answer:
-        """The answer to who types nothing: asks who, to whom and why first, and shows all that would turn it."""
-        facts = {fact: FoundFact(value, "user") for fact, value in chosen.items()}
-        base, first = self.knowledge.rule_base(on), first_facts(facts, not_known)
-        whole = complete(facts, self.knowledge, not_known, hold=first)
-        values = {fact: found.value for fact, found in whole.items()}
-        decision = ask_first(decide(base, values, not_known), base, values, first)
-        case = Case(whole, decision, all_turns(self.knowledge, base, whole, decision), ())
-        return compose(case, self.knowledge, self.receipt(on), self._official)
 
     def _notices(self, understood: Understanding, facts: Mapping[str, FoundFact]) -> tuple[str, ...]:
         texts = wording()["meldingen"]

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.understanding.facts import FoundFact
-from guardrails.decision import OPEN, Decision, RuleBase, question_about, settled_rule
+from guardrails.decision import OPEN, Decision, RuleBase, settled_rule
 from knowledge.base import FOLDER, Knowledge
 from knowledge.load import read_yaml
 from knowledge.model import Rule
@@ -43,17 +43,6 @@ class Turn:
 def first_facts(found: Collection[str], not_known: Collection[str]) -> tuple[str, ...]:
     """The facts that must be said and not assumed by who types nothing, without those that were said."""
     return tuple(fact for fact in _guide()["eerst"] if fact not in found and fact not in not_known)
-
-
-def ask_first(decision: Decision, base: RuleBase, values: Mapping[str, str], first: Collection[str]) -> Decision:
-    """The same decision, asking the first of these facts that is still open and can still change something."""
-    if decision.question is None:
-        return decision
-    for fact in first:
-        question = question_about(base, values, fact) if fact not in values else None
-        if question is not None:
-            return replace(decision, question=question)
-    return decision
 
 
 def other_outcomes(

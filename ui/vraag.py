@@ -53,7 +53,10 @@ def answer_of(talk: Conversation, assistant: Assistant) -> Answer | None:
     """The answer to the conversation, or None when the assistant failed; a failure tells its kind only."""
     if talk.shown is None:
         try:
-            talk.shown = assistant.ask(talk.question, talk.facts, talk.not_known)
+            if talk.guided:
+                talk.shown = assistant.guide(talk.facts, talk.not_known)
+            else:
+                talk.shown = assistant.ask(talk.question, talk.facts, talk.not_known)
         except Exception as error:  # whatever it is, the user gets a sentence and keeps the text
             # Only the kind: a message or a stack trace could repeat what was typed.
             sys.stderr.write(f"Deelwijzer: geen antwoord door {type(error).__name__}.\n")

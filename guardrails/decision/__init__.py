@@ -8,7 +8,6 @@ from guardrails.decision.engine import (
     TraceStep,
     decide,
     deciding_question,
-    question_about,
     settled_rule,
 )
 from guardrails.decision.reach import can_win, possible_rules
@@ -29,6 +28,5 @@ __all__ = [
     "decide",
     "deciding_question",
     "possible_rules",
-    "question_about",
     "settled_rule",
 ]

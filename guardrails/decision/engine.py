@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from guardrails.decision.reach import intersect, possible_rules
@@ -53,10 +53,13 @@ class Decision:
     trace: tuple[TraceStep, ...]
 
 
-def decide(base: RuleBase, facts: Mapping[str, str], not_asked: Collection[str] = ()) -> Decision:
+def decide(
+    base: RuleBase, facts: Mapping[str, str], not_asked: Collection[str] = (), ask_first: Sequence[str] = ()
+) -> Decision:
     """Decide on these facts; a fact that is absent is unknown.
 
-    `not_asked` holds facts that may not be asked (the user does not know them).
+    `not_asked` holds facts that may not be asked (the user does not know them). Facts in `ask_first` are asked in
+    that order, as far as they are open and can change something, before the question that helps most is looked for.
     Raises `RuleBaseError` on a fact or value that does not exist.
     """
     box = base.box(facts)
@@ -69,7 +72,7 @@ def decide(base: RuleBase, facts: Mapping[str, str], not_asked: Collection[str] 
         possible=possible,
         rule=winner or (branches[possible[0]] if decided else None),
         branches=branches,
-        question=None if decided else deciding_question(base, facts, not_asked),
+        question=None if decided else _next_question(base, facts, not_asked, ask_first),
         trace=_trace(base, box, facts),
     )
 
@@ -79,17 +82,30 @@ def settled_rule(base: RuleBase, facts: Mapping[str, str]) -> str | None:
     return _certain_winner(base, base.box(facts))
 
 
+def _next_question(
+    base: RuleBase, facts: Mapping[str, str], not_asked: Collection[str], ask_first: Sequence[str]
+) -> Question | None:
+    alive = _alive(base, base.box(facts))
+    for fact in ask_first:
+        if fact not in facts and fact not in not_asked:
+            question = _question(base, base.box(facts), fact, alive)
+            if question is not None:
+                return question
+    return deciding_question(base, facts, not_asked)
+
+
 def deciding_question(base: RuleBase, facts: Mapping[str, str], not_asked: Collection[str] = ()) -> Question | None:
     """The open fact whose answers narrow the possible verdicts most, with the fewest options.
 
     Returns None when no single open fact that may be asked changes anything.
     """
-    now = len(possible_rules(base, base.box(facts)))
+    box = base.box(facts)
+    now, alive = len(possible_rules(base, box)), _alive(base, box)
     best: tuple[float, Question] | None = None
     for fact in base.domains:
         if fact in facts or fact in not_asked:
             continue
-        question = question_about(base, facts, fact)
+        question = _question(base, box, fact, alive)
         if question is None:
             continue
         mean = sum(len(option.leads_to) * len(option.values) for option in question.options) / len(base.domains[fact])
@@ -101,10 +117,9 @@ def deciding_question(base: RuleBase, facts: Mapping[str, str], not_asked: Colle
     return best[1] if best else None
 
 
-def question_about(base: RuleBase, facts: Mapping[str, str], fact: str) -> Question | None:
+def _question(base: RuleBase, box: int, fact: str, alive: list[Compiled]) -> Question | None:
     """The question for one open fact; None when no rule that can still win tells its values apart."""
-    box = base.box(facts)
-    classes = _classes(base, fact, _alive(base, box))
+    classes = _classes(base, fact, alive)
     if len(classes) < 2:
         return None
     options: list[Option] = []

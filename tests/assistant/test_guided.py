@@ -29,7 +29,7 @@ def walk(assistant: Assistant, case: EvalCase) -> Walk:
     told: dict[str, str] = {}
     unknown: list[str] = []
     for steps in range(20):
-        answer = assistant.ask("", told, unknown)
+        answer = assistant.guide(told, unknown)
         if answer.question is not None:
             fact = answer.question.fact
             truth = case.facts.get(fact, assistant.knowledge.facts[fact].aanname)
@@ -69,7 +69,7 @@ def test_the_first_questions_are_who_to_whom_and_why(assistant: Assistant) -> No
     told: dict[str, str] = {}
     asked = []
     for _ in range(3):
-        question = assistant.ask("", told).question
+        question = assistant.guide(told).question
         assert question is not None
         asked.append(question.fact)
         told[question.fact] = question.options[0].value
@@ -77,7 +77,7 @@ def test_the_first_questions_are_who_to_whom_and_why(assistant: Assistant) -> No
 
 
 def test_not_knowing_leads_on(assistant: Assistant) -> None:
-    answer = assistant.ask("", {"vrager": "school"}, ["ontvanger"])
+    answer = assistant.guide({"vrager": "school"}, ["ontvanger"])
     assert answer.question is not None
     assert answer.question.fact == "doel"
     assert answer.statements
@@ -85,8 +85,8 @@ def test_not_knowing_leads_on(assistant: Assistant) -> None:
 
 def test_every_turn_is_true(assistant: Assistant) -> None:
     told = {"vrager": "school", "ontvanger": "jgz", "doel": "afstemmen"}
-    answer = assistant.ask("", told)
+    answer = assistant.guide(told)
     assert answer.question is None
     assert {turn.verdict for turn in answer.branches} & FREE
     for turn in answer.branches:
-        assert assistant.ask("", {**told, turn.fact: turn.value}).possible_verdicts != answer.possible_verdicts
+        assert assistant.guide({**told, turn.fact: turn.value}).possible_verdicts != answer.possible_verdicts
