@@ -143,7 +143,6 @@ class Modifier(Entry):
     titel: Text
     als: dict[str, tuple[str, ...]]
     verdicts: tuple[Verdict, ...]
-    rules: tuple[str, ...] = ()
     niet_bij: tuple[str, ...] = ()
     maakt: dict[Verdict, Verdict] = {}
     voorwaarde: Text

@@ -62,7 +62,8 @@ def test_values_are_read_from_left_to_right() -> None:
     assert "`[PROF, -om, -politie]`" in README
     assert written_out("PROF", "-om", "-politie") == frozenset(KNOWLEDGE.sets["PROF"]) - {"om", "politie"}
     assert "`[-politie]`" in README
-    assert written_out("-politie") == frozenset()
+    assert written_out("-politie") == {value.id for value in asker.waarden} - {"politie"}
+    assert written_out("school", "-school") == frozenset()
 
 
 @pytest.fixture(scope="module")
