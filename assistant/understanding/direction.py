@@ -61,6 +61,13 @@ _WHICH = re.compile(rf"\b(?:die|dat|wat) {_DET}$")
 _NEED = re.compile(r"\b(?:nodig|wil|willen|graag|opvragen|gebruiken|heb|hebben|zoek|mis)\b")
 _IN_FILE = re.compile(r"\b(?:kijken|inzien|lezen|inkijken|meekijken|meelezen|neuzen|inloggen|opzoeken|raadplegen)\b")
 _FILE = re.compile(r"(?:dossiers?|systeem|map)$")
+_A_REQUEST = re.compile(
+    r"^(?: ?\([^)]*\))?(?: (?:vandaag|gisteren|nu|net|steeds|telkens|weer|vaak|ineens|opnieuw)){0,2} (?:(?:de|het|een|\w+e) ){0,2}(?:vraag|vragen|verzoek\w*|mail\w*|telefoontje\w*|belletje\w*|brief|app\w*|formulier|vragenlijst)\b"
+)
+_I_WANT = re.compile(
+    rf"\b(?:ik|wij|we)\b[^,.?!]{{0,40}}\b(?:wil|willen|zou|zouden|moet|moeten|vraag|vragen|heb|hebben)\b[^,.?!]{{0,12}}\b(?:van|bij|aan) {_DET}$"
+)
+_WANTED = re.compile(r"^[^.?!]{0,60}\b(?:heeft|hebben|nodig|opvragen|krijgen|inzien|weten|ontvangen|of)\b")
 _MAY_ASK = re.compile(r"\b(?:mogen|mag|kan|kunnen|moet|moeten) (?:wij|we|ik) (?:(?:bij|aan) )?(?:de |het |een )?$")
 _ASKS_AFTER = re.compile(r"^(?: \w+){0,2} (?:vragen|bevragen)\b")
 _NEVER_OURS = FAMILY | {"overig_ontvanger", "ouder_zonder_gezag", "stiefouder", "pleegouder", "voogd"}
@@ -75,7 +82,7 @@ _BEFORE_CONSENT = re.compile(
     r"(?: \w+){0,3} (?:van|met|aan|bij)? ?(?:de |het |een |mijn |haar |zijn |hun |beide |vader en |moeder en )*$"
     r"|\b(?:dat|als|of|omdat|want|maar|terwijl|zonder dat|vinden|vindt|moet|moeten|wil|willen) (?:de |het |haar |zijn |hun |mijn |beide )*$"
 )
-_COLON = re.compile(r"^ ?(?:hier)? ?[:,.]")
+_COLON = re.compile(r"^(?: (?:van )?groep \d(?:/\d)?| op het \w+| \d \w+)? ?(?:hier)? ?[:,.]")
 _NOT_ME = re.compile(
     r"\b(?:mag|kan|moet|wil|zal|mogen|kunnen|moeten|willen|durf|hoef|bel|mail|vraag|stuur|informeer) (?:ik|wij|we),? $"
 )
@@ -121,7 +128,7 @@ def read_direction(
     """Direction of a plain text with these role mentions; `minor` when it is about somebody under 18."""
     mentions = joined(text, without_bare_colleague(without_children(text, mentions, minor=minor)))
     scores = [_score(text, mention, bounds) for mention in mentions]
-    _tables(scores)
+    _tables(text, scores)
     if not any(s.asker >= EXPLICIT for s in scores):
         for part in parts_played(text, mentions, bounds, FAMILY_OR_OTHER):
             score = scores[part.mention]
@@ -148,15 +155,20 @@ def read_direction(
         False,
         certainty,
         any(s.asks for s in rest),
-        asker is not None and asker.asker >= EXPLICIT,
+        asker is not None and asker.asker >= EXPLICIT and not FAMILY_OR_OTHER & set(asker.mention.roles),
     )
 
 
-def _tables(scores: list[_Score]) -> None:
+def _tables(text: str, scores: list[_Score]) -> None:
     """ "Als huisarts zit ik bij het veiligheidshuis": a table is where the asker sits, not who the asker is."""
     for table in scores:
         others = [s for s in scores if s is not table and s.mention.roles != table.mention.roles]
-        if "zvh" in table.mention.roles and table.place and any(s.asker >= 1 for s in others):
+        named = re.search(r"regisseur|manager", text[table.mention.start : table.mention.end])
+        if (
+            "zvh" in table.mention.roles
+            and not named
+            and (others if table.asker < EXPLICIT else any(s.asker >= 1 for s in others))
+        ):
             table.receiver += table.asker
             table.asker = 0.0
 
@@ -204,7 +216,10 @@ def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score
         score.source += 3
     if _FROM.search(before) and _OBTAIN.search(after) and not score.asks:
         score.source += 3.2 if re.search(r"\b(?:ik|wij|we|wijkteam|gemeente)\b", text[start:end]) else 1
-    if _I_GET.search(before) and not score.asks:
+    if _I_GET.search(before) and _A_REQUEST.search(after):
+        score.receiver += 3
+        score.asks = True
+    elif (_I_GET.search(before) or (_I_WANT.search(before) and _WANTED.search(after))) and not score.asks:
         score.source += 3.2
     if _WHICH.search(before) and _HAS_IT.search(after) and _NEED.search(before):
         score.source += 3.2

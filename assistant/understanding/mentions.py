@@ -47,7 +47,9 @@ COMPOUND_TAILS = frozenset(
 )
 MIN_FUZZY = 7
 MIN_TAIL = 6
-NOT_ROLES = frozenset({"onderzoek", "overleg", "melding", "opvang", "verhuur", "specialist", "wonen"})
+NOT_COMPOUND = frozenset({"begeleidster", "begeleidsters"})
+"""Words that end in a role word but are not such a role (a "begeleidster" is no "leidster")."""
+NOT_ROLES = frozenset({"onderzoek", "overleg", "melding", "opvang", "verhuur", "specialist", "wonen", "bekend"})
 """Stems of ordinary words that inflected role words share."""
 ORDINARY = frozenset({"om", "af", "ha", "ib", "ma", "ex", "mo", "zat"})
 
@@ -131,7 +133,7 @@ class RoleLexicon:
             if key and tail in COMPOUND_TAILS:
                 return key
         # A Dutch compound is what its last part is: a "gerechtsdeurwaarder" is a deurwaarder.
-        for cut in range(2, len(word) - MIN_TAIL + 1):
+        for cut in range(2, len(word) - MIN_TAIL + 1 if word not in NOT_COMPOUND else 2):
             if word[cut:] in self._words:
                 return self._words[word[cut:]]
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -32,6 +33,11 @@ TURNING = frozenset(
 """Facts that often turn the outcome: the situation may only supply them when the near ones agree strongly."""
 NEEDS_WORDS = frozenset({"informatie_ontvangen", "datalek", "media", "aangifte_eigen_slachtoffer"})
 """Purposes with an outcome of their own, that only words in the text may bring in. Danger comes from triage alone."""
+ONE_HOUSE = frozenset({"school", "kinderopvang"})
+_OTHER_HOUSE = re.compile(
+    r"\b(?:andere|nieuwe|vorige|oude|volgende|middelbare|vervolg|basis) ?(?:school|opvang|kdv|bso|creche)\w*"
+    r"|\b(?:overstap\w*|overdracht\w*|okr|onderwijskundig|brugklas|voortgezet|verhui\w+|naar het (?:vo|mbo|vmbo)|swv)\b"
+)
 TURNING_SHARE = 0.75
 CERTAIN_SHARE = 0.85
 HINT_SHARE = {"doel": 0.3, "ontvanger": 0.35, "vrager": 0.35}
@@ -76,6 +82,7 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
         del facts["vrager"]  # "ik ben wijkverpleegkundige, mijn zoon zit ook op die school": the profession counts
     pinned = frozenset(facts.keys() & {"vrager", "ontvanger"})
     ambiguous = _roles(facts, direction, vocabulary, pinned)
+    _one_house(facts, text)
     asks = direction.other_asks or (direction.anyone_asks and "ontvanger" in pinned)
     if asks and "richting" not in facts:
         facts["richting"] = FoundFact("op_verzoek", "text", _span(direction.receiver) if direction.receiver else None)
@@ -90,6 +97,13 @@ def _minor_is_a_child(facts: dict[str, FoundFact]) -> None:
     age, about = facts.get("leeftijd"), facts.get("over_wie")
     if age and about and age.value != "18-plus" and about.value == "volwassen_client":
         facts["over_wie"] = FoundFact("jeugdige", "text", age.span)
+
+
+def _one_house(facts: dict[str, FoundFact], text: str) -> None:
+    """A teacher and the intern begeleider work in one school, unless the text names another school."""
+    asker, receiver = facts.get("vrager"), facts.get("ontvanger")
+    if asker and receiver and asker.value == receiver.value in ONE_HOUSE and not _OTHER_HOUSE.search(text):
+        facts["ontvanger"] = FoundFact("eigen_organisatie", "text", receiver.span)
 
 
 def _roles(

@@ -37,6 +37,9 @@ _TO_TELL = re.compile(r"^[^.?!]{0,40}\bom te (?:zeggen|vertellen|melden|laten we
 _QUOTED = re.compile(
     r"^(?: \w+){0,2} (?:vraagt|vroeg)(?: \w+)? ?: ?(?:mag|kan|moet|mogen|kunnen|moeten) (?:ik|wij|we)\b[^?]*\b(?:vertellen|delen|geven|informeren|doorgeven|melden|zeggen|sturen|inlichten|bellen)\b"
 )
+_MAY_THEY = re.compile(rf"\b(?:mag|mogen|moet|moeten|kan|kunnen|hoort) {_DET}$")
+_TAG_WORDS = 2
+"""A fragment with a role and at most so many other words ("…? basisschool") is how people sign."""
 _CALLER_BEFORE = re.compile(r"\b(?:ik|wij|we)\b[^,.?!]{0,40}$|\b(?:dat|als|of) $")
 
 
@@ -59,6 +62,10 @@ def parts_played(
         start, end = next(((s, e) for s, e in bounds if s <= second.start < e), (0, len(text)))
         after = text[second.end : end]
         if place == 0 and not text[: second.start].strip() and _QUOTED.match(text[second.end :]):
+            found.append(Part(place, asker=4.0, receiver=-3.0))
+        if _may_they(text[start : second.start], after) and family.isdisjoint(second.roles):
+            found.append(Part(place, asker=3.0, receiver=-4.0))
+        if _signs(text, second, bounds) and family.isdisjoint(second.roles):
             found.append(Part(place, asker=4.0, receiver=-3.0))
         for earlier in range(place - 1, -1, -1):
             first = mentions[earlier]
@@ -85,3 +92,17 @@ def _pair(
         if wants or _GIVES_TO.match(between):
             return [Part(at, asker=3.0, receiver=-4.0), Part(place, receiver=3.5)]
     return []
+
+
+def _may_they(before: str, after: str) -> bool:
+    """ "Mag de woonconsulent dat melden bij het meldpunt?" asks on behalf of the woonconsulent."""
+    return bool(_MAY_THEY.search(before) and _GIVES.match(after) and not _FIRST_PERSON.search(after))
+
+
+def _signs(text: str, mention: Mention, bounds: Sequence[tuple[int, int]]) -> bool:
+    """Whether the text ends in a fragment that is little more than this role."""
+    start, end = bounds[-1] if bounds else (0, 0)
+    if len(bounds) < 2 or not start <= mention.start < end:
+        return False
+    others = re.findall(r"\w+", text[start : mention.start] + text[mention.end : end])
+    return len(others) <= _TAG_WORDS and not re.search(r"\b(?:of|door|van|voor|aan|met|geen|niet)\b", " ".join(others))
