@@ -126,7 +126,7 @@ def expand_sets(
 
 
 def expand(file: Path, entry: str, fact: Fact, names: tuple[str, ...], sets: Mapping[str, list[str]]) -> frozenset[str]:
-    """Values of one fact, with sets and exclusions written out; only exclusions leave all others. Raises `KnowledgeLinkError`."""
+    """Values of one fact, with sets and exclusions written out. Raises `KnowledgeLinkError`."""
     known = {value.id for value in fact.waarden}
     # Only exclusions ("-politie") means: all but these.
     kept: set[str] = set(known) if names and all(name.startswith("-") for name in names) else set()
