@@ -31,11 +31,15 @@ class RunningApp:
 
 @contextmanager
 def running_app(folder: Path) -> Iterator[RunningApp]:
-    """Start `python -m ui.serve`, wait until it is healthy, and stop it afterwards."""
+    """Start `python -m ui.serve`, wait until it is healthy, and stop it afterwards.
+
+    It reads `sources` and `data` in the folder, which may be filled; without them there are no documents.
+    """
     port = _free_port()
     data, output = folder / "data", folder / "output.txt"
-    data.mkdir()
-    environment = {**os.environ, "DEELWIJZER_PORT": str(port), "DEELWIJZER_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    data.mkdir(exist_ok=True)
+    places = {"DEELWIJZER_DATA": str(data), "DEELWIJZER_SOURCES": str(folder / "sources")}
+    environment = {**os.environ, **places, "DEELWIJZER_PORT": str(port), "PYTHONUNBUFFERED": "1"}
     with output.open("wb") as sink:
         process = subprocess.Popen(
             [sys.executable, "-m", "ui.serve"], cwd=ROOT, env=environment, stdout=sink, stderr=subprocess.STDOUT,

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.app_process import RunningApp, running_app
+from tests.browser.small_sources import write_and_index
 
 FLAGS = (
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -38,8 +39,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    """The app, running."""
-    with running_app(tmp_path_factory.mktemp("app")) as running:
+    """The app, running, with the small document folder of these tests."""
+    folder = tmp_path_factory.mktemp("app")
+    write_and_index(folder / "sources", folder / "data")
+    with running_app(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def empty_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """The app, running, without any document."""
+    with running_app(tmp_path_factory.mktemp("leeg")) as running:
         yield running
 
 
@@ -62,7 +72,9 @@ def open_page(app: RunningApp, browser: Browser) -> Iterator[OpenPage]:
     problems: list[str] = []
     contexts = []
 
-    def opened(path: str = "/", size: tuple[int, int] = DESKTOP, scheme: Scheme = "light") -> Page:
+    def opened(
+        path: str = "/", size: tuple[int, int] = DESKTOP, scheme: Scheme = "light", at: RunningApp = app
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale="nl-NL",
             reduced_motion="reduce",
@@ -74,7 +86,7 @@ def open_page(app: RunningApp, browser: Browser) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: problems.append(f"fout in de pagina: {error}"))
         page.on("request", lambda request: _only_loopback(request.url, problems))
         page.on("websocket", lambda socket: _only_loopback(socket.url, problems))
-        page.goto(app.address + path)
+        page.goto(at.address + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=FIRST_MS)
         return page
 

@@ -41,6 +41,24 @@ def settled(page: Page) -> None:
     expect(page.locator("[data-stale='true']")).to_have_count(0)
 
 
+def open_tab(page: Page, name: str) -> None:
+    """Open a tab of the page "Bronnen"."""
+    page.get_by_role("tab", name=name).click()
+    expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
+    settled(page)
+
+
+def search_for(page: Page, label: str, words: str) -> None:
+    """Fill a search field and wait for what it finds."""
+    page.get_by_label(label).fill(words)
+    page.keyboard.press("Enter")
+    # The run starts after the key: first it must be seen running, or be over already.
+    expect(
+        page.get_by_text(re.compile(r"^\d{1,2} (?:normen|norm|stukken|stuk)(?:, bladzijde 1 van \d+)?$"))
+    ).to_be_visible()
+    settled(page)
+
+
 def correct(page: Page, fact: str, value: str) -> None:
     """Open the chip of a fact and choose another value."""
     page.get_by_role("button", name=f"{fact}:").click()

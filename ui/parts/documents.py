@@ -21,7 +21,7 @@ from ui.parts.official import catalogue
 from ui.parts.page import heading, safe
 from ui.parts.paging import page_of
 from ui.parts.passages import article_name, place_of, snippet
-from ui.parts.place import CHOSEN, OFFICIAL, OWN, Place, start_of
+from ui.parts.place import OFFICIAL, OWN, Place, start_of
 from ui.parts.status import STATUS
 
 TOP = 20
@@ -69,7 +69,7 @@ def show_shelf(shelf: Shelf, index: Index | None, knowledge: Knowledge) -> None:
             "Terug naar de documenten", key=f"terug-{shelf.key}", icon=":material/arrow_back:",
             on_click=place.to_article, args=(shelf.tab, None),
         )  # fmt: skip
-        heading(_label(chosen), 3, anchor=CHOSEN)
+        heading(_label(chosen), 3, anchor=place.anchor)
         show_article(chosen, index, knowledge)
         return
     st.html(f'<p class="dw-quiet">{safe(shelf.intro)}</p>')

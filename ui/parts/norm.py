@@ -15,7 +15,7 @@ from ui.parts.dates import dutch_date
 from ui.parts.local import show_local
 from ui.parts.official import documents, official_link, official_of, show_official
 from ui.parts.page import heading, safe
-from ui.parts.place import CHOSEN, OFFICIAL, Place
+from ui.parts.place import OFFICIAL, Place
 from ui.parts.status import STATUS
 from ui.parts.usage import show_use, uses_of
 
@@ -41,7 +41,7 @@ def show_chosen_norm(norm: Norm, knowledge: Knowledge) -> None:
     """The one norm to which a link led, with the way back to all norms."""
     st.button("Alle normen", key="alle-normen", icon=":material/arrow_back:", on_click=_place().to_norm, args=(None,))
     with st.container(key=f"norm-{norm.id}"):
-        heading(norm_title(norm), 2, anchor=CHOSEN)
+        heading(norm_title(norm), 2, anchor=_place().anchor)
         _show(norm, knowledge)
 
 

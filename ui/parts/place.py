@@ -11,8 +11,6 @@ from ui.parts.page import tell
 _KEY = "plaats-in-bronnen"
 TAB = "bronnen-tab"
 NORMS, OFFICIAL, OWN, RULES = "Normen", "Officiële teksten", "Eigen documenten", "Beslisregels"
-CHOSEN = "gekozen"
-"""Id of the heading of what a link opened; the focus goes there."""
 
 
 @dataclass
@@ -31,10 +29,15 @@ class Place:
         place: Place = st.session_state.setdefault(_KEY, cls())
         return place
 
+    @property
+    def anchor(self) -> str:
+        """Id of the heading of what a link opened, where the focus goes; new each time, as the old one lingers."""
+        return f"gekozen-{self.moved}"
+
     def to_norm(self, norm: str | None) -> None:
         """Open one norm in the tab "Normen", or all norms again."""
         self.norm = norm
-        self._go(NORMS, f"#{CHOSEN}" if norm else "#bladeren-normen")
+        self._go(NORMS, None if norm else "#bladeren-normen")
 
     def to_article(self, tab: str, article: tuple[str, str] | None) -> None:
         """Open one article in a tab with documents, or leave it."""
@@ -42,7 +45,7 @@ class Place:
             self.own = article
         else:
             self.official = article
-        self._go(tab, f"#{CHOSEN}" if article else f"#{start_of(tab)}")
+        self._go(tab, None if article else f"#{start_of(tab)}")
 
     def to_list(self, target: str) -> None:
         """Stay in this tab; a list has come in the place of what was clicked."""
@@ -55,9 +58,10 @@ class Place:
             tell("", self.target, self.moved)
             self.target = None
 
-    def _go(self, tab: str, target: str) -> None:
+    def _go(self, tab: str, target: str | None) -> None:
         st.session_state[TAB] = tab
-        self.to_list(target)
+        self.moved += 1
+        self.target = target or f"#{self.anchor}"
 
 
 def start_of(tab: str) -> str:

@@ -91,7 +91,7 @@ START = """
       if (!target) return;
       const look = (tries) => {
         const found = document.querySelector(target);
-        if (!found) { if (tries) setTimeout(() => look(tries - 1), 40); return; }
+        if (!found || !found.checkVisibility()) { if (tries) setTimeout(() => look(tries - 1), 40); return; }
         found.focus({ preventScroll: true });
         const box = found.getBoundingClientRect();
         if (box.top < 0 || box.top > window.innerHeight * 0.6) found.scrollIntoView({ block: "start" });
