@@ -7,20 +7,18 @@ whether the question names the source or the term. `python -m evals.explanations
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from math import log
+from functools import lru_cache
 from typing import Any
 
-from assistant.named_sources import named_sources
+from assistant.known_words import known_words
+from assistant.named_sources import FILE as NAMES
+from assistant.named_sources import NamedSources, named_sources
 from assistant.source_questions import FILE, compiled
-from knowledge.base import FOLDER, Knowledge
+from knowledge.base import Knowledge
 from knowledge.load import read_yaml
-from knowledge.model import Norm
 from knowledge.search import NormSearch, source_of
 from knowledge.text import plain, stem, stems, tokens
 from knowledge.vectors import Vectors
@@ -39,8 +37,6 @@ NAMED = 5.0
 """Weights beside the score of the search (about 5 for chance, 14 for a sure find), from a logistic regression."""
 LEAD = 3.0
 """What a norm gains in order when the question names its source or asks what its term means."""
-CLOSE = 0.84
-"""How alike (difflib) two words are of which one is the other with a typing error."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,8 @@ class Chosen:
     located: bool = False
     missing: bool = False
     """Whether the question names a law or an article that no norm holds."""
+    whole: bool = False
+    """Whether it asks after a law or a document as a whole; then these are its main norms."""
 
 
 @dataclass(frozen=True)
@@ -62,66 +60,109 @@ class Weighed:
     compares: bool
 
 
+@dataclass(frozen=True)
+class _Question:
+    text: str
+    named: NamedSources
+    meant: tuple[str, ...]
+    """The norms of the term of which it asks the meaning."""
+    topic: tuple[str, ...]
+    """Stems of what it is about, beside what it names."""
+
+    @classmethod
+    def read(cls, masked: str, knowledge: Knowledge) -> _Question:
+        text = plain(masked)
+        named = named_sources(masked, knowledge)
+        said = {word for start, end in named.spans for word in stems(text[start:end])}
+        content = [word for word in _content(text) if word not in said]
+        term, meant = _defined(text, content)
+        return cls(text, named, meant, tuple(word for word in content if word not in term))
+
+
 def choose_norms(masked: str, vector: Vectors, search: NormSearch, knowledge: Knowledge) -> Chosen:
     """The norms that answer a question about the sources; none when the sources do not answer it."""
-    named = named_sources(masked, knowledge)
+    question = _Question.read(masked, knowledge)
+    named = question.named
+    located = _words().where.search(question.text) is not None
     if named.articles:
-        return Chosen(_of_articles(named.articles, search.scores(masked, vector)), True, named.missing)
+        scores = search.scores(masked, vector) if question.topic else {}
+        return Chosen(_of_articles(named.articles, scores), True, named.missing)
     if named.missing:
         return Chosen((), missing=True)
+    compares = any(pattern.search(question.text) for pattern in _words().compares)
+    if not question.topic and question.meant and not compares:
+        return Chosen(question.meant[:MOST], located)
+    if not question.topic and not question.meant and named.sources:
+        return Chosen(_main(named.sources), True, whole=True)
     weighed = weigh(masked, vector, search, knowledge)
-    if weighed.fit < ENOUGH:
-        return Chosen(())
-    return Chosen(weighed.norms, weighed.compares or _words().where.search(plain(masked)) is not None)
+    return Chosen(weighed.norms, located or weighed.compares) if weighed.fit >= ENOUGH else Chosen(())
 
 
 def weigh(masked: str, vector: Vectors, search: NormSearch, knowledge: Knowledge) -> Weighed:
     """The norms that search finds for a question, what it names first, and how well they fit it."""
-    text = plain(masked)
-    content = _content(text)
-    term, meant = _defined(text, content)
-    named = named_sources(masked, knowledge)
-    said = {word for start, end in named.spans for word in stems(text[start:end])}
-    lead = {norm.id for norm in knowledge.norms.values() if source_of(norm) in named.sources} | set(meant)
+    question = _Question.read(masked, knowledge)
     scores = search.scores(masked, vector)
-    found = list(scores)[:DEPTH]
-    found += [norm for norm in scores if norm in meant and norm not in found]
+    leads = [{norm.id for norm in knowledge.norms.values() if source_of(norm) in question.named.sources}]
+    if question.meant:
+        # "De informatieplicht van de gezinsvoogd" is not that of the AVG: the term leads only where it fits better.
+        leads.append({*question.meant})
+    weighed = [_weigh(question, lead, scores, search, knowledge) for lead in leads]
+    return max(weighed, key=lambda found: found.fit)
+
+
+def _weigh(
+    question: _Question, lead: set[str], scores: Mapping[str, float], search: NormSearch, knowledge: Knowledge
+) -> Weighed:
+    found = [norm for place, norm in enumerate(scores) if place < DEPTH or norm in lead]
     found.sort(key=lambda norm: -(scores[norm] + LEAD * (norm in lead)))
-    compared = _compared(text, found, scores, search)
+    compared, told = _compared(question.text, found, scores, search, knowledge)
+    lead = lead | told
     kept = compared or tuple(norm for norm in found if scores[norm] >= NEAR * scores[found[0]])[:MOST]
     if found[0] in lead and not compared:
         kept = tuple(norm for norm in kept if norm in lead)
-    corpus = _corpus(knowledge)
-    asked = [word for word in content if word not in term and word not in said]
-    weights = {word: corpus.weight(word) for word in asked}
-    covered = sum(weights[word] for word in asked if any(word in corpus.stems[norm] for norm in kept))
+    corpus = known_words(knowledge)
+    weights = {word: corpus.weight(word) for word in question.topic}
+    covered = sum(weight for word, weight in weights.items() if any(word in corpus.stems[norm] for norm in kept))
     share = covered / sum(weights.values()) if weights else 1.0
-    strange = not all(map(corpus.knows, asked))
-    fit = scores[kept[0]] + COVERED * share - UNKNOWN * strange + NAMED * (kept[0] in lead)
+    strange = not all(map(corpus.knows, question.topic))
+    fit = scores[kept[0]] + COVERED * share - UNKNOWN * strange + NAMED * any(norm in lead for norm in kept)
     return Weighed(kept, fit, bool(compared))
 
 
 def _of_articles(groups: Sequence[Sequence[str]], scores: Mapping[str, float]) -> tuple[str, ...]:
-    """The best paragraph of each named article, then the next best; in the order in which they were named."""
-    ranked = [sorted(group, key=lambda norm: -scores.get(norm, 0.0)) for group in groups]
-    turns = [group[turn] for turn in range(MOST) for group in ranked if turn < len(group)]
-    chosen = set(turns[:MOST])
-    return tuple(norm for group in groups for norm in group if norm in chosen)
+    """The best paragraphs of each named article, as many of each; in the order in which they were named."""
+    share = max(1, MOST // len(groups))
+    chosen = [norm for group in groups for norm in sorted(group, key=lambda norm: -scores.get(norm, 0.0))[:share]]
+    return tuple(norm for group in groups for norm in group if norm in chosen[:MOST])
 
 
-def _compared(text: str, found: Sequence[str], scores: Mapping[str, float], search: NormSearch) -> tuple[str, ...]:
-    """For a question about a difference the best norm for each side, judged with the whole question in mind."""
+def _main(sources: Collection[str]) -> tuple[str, ...]:
+    """The main norms of these sources: three of one, one of each where there are more."""
+    core = _words().core
+    share = max(1, MOST // len(sources))
+    return tuple(norm for source in sorted(sources) for norm in core[source][:share])[:MOST]
+
+
+def _compared(
+    text: str, found: Sequence[str], scores: Mapping[str, float], search: NormSearch, knowledge: Knowledge
+) -> tuple[tuple[str, ...], set[str]]:
+    """For a question about a difference the best norm for each side, and which of them a side names.
+
+    What search finds for a side is judged with the whole question in mind: "aan de AP" says little alone.
+    """
     match = next((m for pattern in _words().compares if (m := pattern.search(text))), None)
     if match is None:
-        return ()
+        return (), set()
     best: list[str] = []
+    told: set[str] = set()
     for side in (match["een"], match["ander"]):
+        sources = named_sources(side, knowledge).sources
+        meant = _meant(side) or (_main(sources) if sources else ())
+        told |= set(meant)
         alone = search.scores(side, search.vector(side))
-        for norm in sorted(found, key=lambda norm: -(alone[norm] + scores[norm])):
-            if norm not in best:
-                best.append(norm)
-                break
-    return tuple(best)
+        judged = sorted(found, key=lambda norm: -(alone[norm] + scores[norm]))
+        best += [norm for norm in (*meant, *judged) if norm not in best][:1]
+    return tuple(best), told
 
 
 def _content(text: str) -> list[str]:
@@ -142,69 +183,31 @@ def _defined(text: str, content: Sequence[str]) -> tuple[frozenset[str], tuple[s
     return frozenset(), ()
 
 
+def _meant(side: str) -> tuple[str, ...]:
+    """The norms of the first term that one side of a comparison names."""
+    return next((norms for pattern, norms in _words().terms if pattern.search(side)), ())
+
+
 @dataclass(frozen=True)
 class _Words:
     empty: frozenset[str]
-    ours: re.Pattern[str]
     where: re.Pattern[str]
     defines: re.Pattern[str]
     compares: tuple[re.Pattern[str], ...]
     terms: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    core: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data: dict[str, Any] = read_yaml(FILE)
-    terms: dict[str, list[str]] = read_yaml(FOLDER / "vocabulary" / "bronnen.yaml")["begrippen"]
-    longest = sorted(terms.items(), key=lambda item: -len(item[0]))
+    sources: dict[str, Any] = read_yaml(NAMES)
+    longest = sorted(sources["begrippen"].items(), key=lambda item: -len(item[0]))
     return _Words(
         frozenset(data["vulwoorden"].split()),
-        compiled(data["vakgebied"]),
         compiled(data["waar"]),
         compiled(data["definitie"]),
         tuple(re.compile(line) for line in data["vergelijkt"]),
         tuple((re.compile(rf"\b(?:{term})\b"), tuple(norms)) for term, norms in longest),
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class _Corpus:
-    """The words of each norm with its lay questions, and all words that the assistant knows."""
-
-    stems: Mapping[str, frozenset[str]]
-    others: frozenset[str]
-
-    def weight(self, word: str) -> float:
-        """How much a word tells: much when few norms hold it."""
-        return log((len(self.stems) + 1) / (self._times.get(word, 0) + 0.5))
-
-    def knows(self, word: str) -> bool:
-        """Whether a stem occurs anywhere, or looks like one that does with a typing error."""
-        if word in self._times or word in self.others or _words().ours.fullmatch(word):
-            return True
-        alike = [known for known in self._by_start.get(word[:2], ()) if abs(len(known) - len(word)) <= 2]
-        return len(word) > 5 and bool(difflib.get_close_matches(word, alike, 1, CLOSE))
-
-    @cached_property
-    def _times(self) -> Counter[str]:
-        return Counter(word for words in self.stems.values() for word in words)
-
-    @cached_property
-    def _by_start(self) -> dict[str, list[str]]:
-        grouped: dict[str, list[str]] = {}
-        for word in {*self._times, *self.others}:
-            grouped.setdefault(word[:2], []).append(word)
-        return grouped
-
-
-@lru_cache(maxsize=2)
-def _corpus(knowledge: Knowledge) -> _Corpus:
-    def all_text(norm: Norm) -> str:
-        own = (norm.label, norm.tekst, norm.gebonden, norm.grenzen or "", *norm.ook_als)
-        return " ".join((*own, *knowledge.lay_questions.get(norm.id, ())))
-
-    phrases: Iterable[str] = (phrase for s in knowledge.situations.values() for phrase in s.vragen)
-    return _Corpus(
-        {norm.id: frozenset(stems(all_text(norm))) for norm in knowledge.norms.values()},
-        frozenset(word for phrase in phrases for word in stems(phrase)),
+        {source: tuple(entry["kern"]) for source, entry in sources["bronnen"].items()},
     )

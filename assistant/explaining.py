@@ -11,13 +11,13 @@ import numpy as np
 
 from assistant.answer import Answer, Receipt, Statement
 from assistant.answering import wording
-from assistant.choosing_norms import choose_norms
+from assistant.choosing_norms import Chosen, choose_norms
 from assistant.citing import Bibliography
 from assistant.source_questions import FILE, asks_for_explanation, compiled
 from knowledge.base import Knowledge
 from knowledge.load import read_yaml
 from knowledge.model import Norm
-from knowledge.search import NormSearch
+from knowledge.search import NormSearch, source_of
 from knowledge.text import plain
 from knowledge.vectors import Vectors
 
@@ -40,13 +40,16 @@ def explain(
     """Up to three norms that answer the question, or one fixed sentence that the sources do not, and who may know."""
     words, texts = wording()["uitkomsten"]["uitleg"], wording()["uitleg"]
     chosen = choose_norms(masked, np.asarray(vector, dtype=np.float32), search, knowledge)
-    norms = [knowledge.norms[name] for name in chosen.norms]
-    book = Bibliography(knowledge, official)
-    statements = [Statement(text=_told(norm, chosen.located), citations=book.cite(norm.id)) for norm in norms]
     text = plain(masked)
-    about_force = _about_force(norms, book, asked_since=_asks("sinds", text))
-    statements = [*about_force, *statements] if _asks("status", text) else [*statements, *about_force]
-    headline = words["kop"] if norms else texts["niet_in_bronnen"] if chosen.missing else texts["niets"]
+    since, of_force = _asks("sinds", text), _asks("status", text)
+    norms = _one_suffices([knowledge.norms[name] for name in chosen.norms], chosen, since=since, of_force=of_force)
+    located = chosen.located or len({source_of(norm) for norm in norms}) > 1
+    book = Bibliography(knowledge, official)
+    statements = [Statement(text=_told(norm, located), citations=book.cite(norm.id)) for norm in norms]
+    about_force = _about_force(norms, book, asked_since=since)
+    statements = [*about_force, *statements] if since or of_force else [*statements, *about_force]
+    told = texts["kern"] if chosen.whole and len(norms) > 1 else words["kop"]
+    headline = told if norms else texts["niet_in_bronnen"] if chosen.missing else texts["niets"]
     return Answer(
         verdict="uitleg",
         possible_verdicts=("uitleg",),
@@ -61,12 +64,19 @@ def explain(
     )
 
 
+def _one_suffices(norms: list[Norm], chosen: Chosen, *, since: bool, of_force: bool) -> list[Norm]:
+    """The norms; only the first that tells it where someone asks since when a source holds, or whether it is law."""
+    if since:
+        return [norm for norm in norms if norm.geldig_vanaf or norm.status != "geldend"][:1]
+    return norms[:1] if of_force and chosen.whole and norms and norms[0].status != "geldend" else norms
+
+
 def _told(norm: Norm, located: bool) -> str:
     """What a norm says; with where it stands in front where that was asked, or where two things are compared."""
-    text = norm.tekst
-    if _asks("zonder_onderwerp", text):
-        text = f"{wording()['uitleg']['deze_bron']} {text[0].lower()}{text[1:]}"
-    return f"{norm.label[0].upper()}{norm.label[1:]}: {text}" if located else text
+    place = f"{norm.label[0].upper()}{norm.label[1:]}"
+    if _asks("zonder_onderwerp", norm.tekst):
+        return f"{place if located else wording()['uitleg']['deze_bron']} {norm.tekst[0].lower()}{norm.tekst[1:]}"
+    return f"{place}: {norm.tekst}" if located else norm.tekst
 
 
 def _about_force(norms: Sequence[Norm], book: Bibliography, *, asked_since: bool) -> list[Statement]:
@@ -76,9 +86,10 @@ def _about_force(norms: Sequence[Norm], book: Bibliography, *, asked_since: bool
     for status in ("aangekondigd", "handreiking", "toelichting"):
         soft = [norm.id for norm in norms if norm.status == status]
         if soft:
-            told.append(Statement(text=texts[status], citations=book.cite(*soft)))
+            text = texts[status if len(soft) == len(norms) else f"deels_{status}"]
+            told.append(Statement(text=text, citations=book.cite(*soft)))
     if asked_since and norms and norms[0].geldig_vanaf:
-        text = texts["sinds"].format(datum=_day(norms[0].geldig_vanaf))
+        text = texts["sinds"].format(norm=norms[0].label, datum=_day(norms[0].geldig_vanaf))
         told.append(Statement(text=text, citations=book.cite(norms[0].id)))
     return told
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,10 +26,12 @@ FEWEST = 6
 """Letters below which a word is not compared that way."""
 _BEFORE = r"(?P<head>\b(?:artikel|artikelen|artikle|art|par|paragraaf|overweging)\.? (?:nr )?)?"
 _NUMBER = re.compile(_BEFORE + r"\b(?P<number>\d{1,3}(?:[.:]\d{1,3})*[a-z]{0,2})\b(?![.:]?\d)")
+_TIME = re.compile(r"\d\d:\d\d")
 _NOT_ARTICLE = re.compile(r"\b(?:lid|leden|nr|nummer|onderdeel|stap|punt|van|jaar|tussen|de|zonder)\W*$")
 _LID = re.compile(
     r"\b(?:lid|leden) (\d)(?: (?:en|of) (?:lid )?(\d))?|\b(\d)e lid|\b(eerste|tweede|derde|vierde|vijfde) lid"
 )
+_LETTER = re.compile(r"\b(?:(?:lid|leden) \d|sub|onder|onderdeel) (?:onder |sub |onderdeel )?([a-k])\b")
 _ORDINALS = {"eerste": "1", "tweede": "2", "derde": "3", "vierde": "4", "vijfde": "5"}
 _LAWLIKE = re.compile(r"\b[a-z]{3,}wet\b")
 _BETWEEN = re.compile(r"^(?:\W|\b(?:van|de|het|uit|in|lid|leden|\d|en|of|artikel|art)\b)*$")
@@ -87,6 +89,8 @@ def named_sources(text: str, knowledge: Knowledge) -> NamedSources:
         if _NOT_ARTICLE.search(seen[: match.start()][-12:]) and not match["head"] and not _dotted(match["number"]):
             continue
         span = match.span()
+        if not match["head"] and _TIME.fullmatch(match["number"]):
+            continue
         if not match["head"] and _touches(seen, span, unknown):
             missing = True
             continue
@@ -103,7 +107,7 @@ def named_sources(text: str, knowledge: Knowledge) -> NamedSources:
         last = (span[1], chosen)
         ids = next((book.by_article[source, number] for source in chosen if (source, number) in book.by_article), ())
         if ids and ids not in groups:
-            groups.append(_of_paragraphs(ids, paragraphs, knowledge))
+            groups.append(_of_paragraphs(ids, paragraphs, _LETTER.findall(seen), knowledge))
         missing = missing or not ids
     held = frozenset(name for _, names in laws for name in names)
     spans = tuple(span for span, _ in laws)
@@ -133,17 +137,20 @@ def _nearest(laws: list[tuple[tuple[int, int], tuple[str, ...]]], number: tuple[
     return min(laws, key=lambda law: max(law[0][0] - number[1], number[0] - law[0][1]))[1]
 
 
-def _of_paragraphs(ids: tuple[str, ...], paragraphs: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
-    """Only the named paragraphs, where there are norms for them."""
-    kept = tuple(n for n in ids if any(f" lid {p}" in knowledge.norms[n].ref for p in paragraphs))
-    return kept or ids
+def _of_paragraphs(
+    ids: tuple[str, ...], paragraphs: Sequence[str], letters: Sequence[str], knowledge: Knowledge
+) -> tuple[str, ...]:
+    """Only the named paragraphs and letters, where there are norms for them."""
+    refs = {norm: knowledge.norms[norm].ref for norm in ids}
+    kept = tuple(norm for norm in ids if any(f" lid {paragraph}" in refs[norm] for paragraph in paragraphs)) or ids
+    return tuple(norm for norm in kept if refs[norm].split()[-1] in letters) or kept
 
 
 @lru_cache(maxsize=2)
 def _book(knowledge: Knowledge) -> _Book:
     names: dict[str, list[str]] = defaultdict(list)
-    for source, written in read_yaml(FILE)["bronnen"].items():
-        for name in written:
+    for source, entry in read_yaml(FILE)["bronnen"].items():
+        for name in entry["namen"]:
             names[plain(str(name))].append(str(source))
     single: dict[tuple[str, str], list[str]] = defaultdict(list)
     ranges: dict[tuple[str, str], list[str]] = defaultdict(list)
