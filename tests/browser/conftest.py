@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from ingest.index import Index, open_index
+from ingest.place import index_folder
+from knowledge.embedding import BUNDLED
 from tests.browser.app_process import RunningApp, running_app
 from tests.browser.small_sources import write_and_index
 
@@ -51,6 +54,14 @@ def empty_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     """The app, running, without any document."""
     with running_app(tmp_path_factory.mktemp("leeg")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def small_index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """The index of the small document folder."""
+    folder = tmp_path_factory.mktemp("klein")
+    write_and_index(folder / "sources", folder / "data")
+    return open_index(index_folder(folder / "data", BUNDLED))
 
 
 @pytest.fixture(scope="session")
