@@ -7,6 +7,7 @@ verdict comes from the rules, the answer's citations from the norms.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ RANK = 60
 """The constant of reciprocal rank fusion; larger makes the first places count less."""
 NAMED_LEAD = 1.0
 """More than two first places together."""
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class PassageSearch:
         for ranked in (list(likeness), by_words):
             for rank, name in enumerate(ranked, start=1):
                 scores[name] += 1 / (RANK + rank)
-        for article in named_in(query, self._articles):
+        for article in self._named_in(query):
             for name in self._articles[article]:
                 if self._within(self._index.passages[name], sources, statuses):
                     scores[name] += NAMED_LEAD
@@ -94,6 +96,12 @@ class PassageSearch:
             best.setdefault((passage.source, passage.article), PassageResult(passage, score, likeness.get(name)))
         return PassageResults(tuple(best.values())[:top], notice)
 
+    def _named_in(self, query: str) -> set[str]:
+        """The articles that a query names outright; only those whose numbers all stand in it are looked at."""
+        asked = frozenset(_numbers(query))
+        near = (article for number in asked for article in self._by_number.get(number, ()))
+        return named_in(query, [article for article in near if asked.issuperset(_numbers(article))])
+
     @cached_property
     def _articles(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
@@ -101,6 +109,20 @@ class PassageSearch:
             found[passage.article].append(passage.id)
         return dict(found)
 
+    @cached_property
+    def _by_number(self) -> dict[str, list[str]]:
+        """Articles by the last number in their name."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for article in self._articles:
+            if numbers := _numbers(article):
+                found[numbers[-1]].append(article)
+        return dict(found)
+
     @staticmethod
     def _within(passage: Passage, sources: Sequence[str], statuses: Sequence[str]) -> bool:
         return (not sources or passage.source in sources) and (not statuses or passage.status in statuses)
+
+
+def _numbers(text: str) -> list[str]:
+    """Every run of digits: `Jeugdwet 7.3.11` has 7, 3 and 11."""
+    return _DIGITS.findall(text)

@@ -53,3 +53,32 @@ def test_results_stay_within_source_and_status(search: PassageSearch) -> None:
 
 def test_nothing_typed_finds_nothing(search: PassageSearch) -> None:
     assert search.search("  ").results == ()
+
+
+NUMBERED = [
+    "Proefwet 1",
+    "Proefwet 11",
+    "Proefwet 1a",
+    "Proefwet 7.3.11",
+    "WGBO 7:457 BW",
+    "Wmo 2015 5.2.6",
+    "Wmo 2015 5.2",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("geldt artikel 7.3.11 van de Proefwet ook voor 2 kinderen", "Proefwet 7.3.11"),
+        ("Proefwet 1a?", "Proefwet 1a"),
+        ("7:457 BW, mag dat", "WGBO 7:457 BW"),
+        ("artikel 5.2.6 Wmo 2015", "Wmo 2015 5.2.6"),
+        ("proefwet 7.3", None),
+        ("mag een school van 11 jaar oud dit", None),
+    ],
+)
+def test_of_articles_with_like_numbers_only_the_one_named_leads(tmp_path: Path, query: str, named: str | None) -> None:
+    embedder = WordEmbeddings()
+    build_index(tmp_path, [passage(ref, f"Bepaling over {ref[-1]}.") for ref in NUMBERED], embedder)
+    results = PassageSearch(open_index(tmp_path), embedder).search(query).results
+    assert [result.passage.article for result in results if result.score > 1] == ([named] if named else [])
