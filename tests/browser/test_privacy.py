@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.app_process import RunningApp
 from tests.browser.conftest import OpenPage
-from tests.browser.walking import EXAMPLE, ask_and_see, correct, settled
+from tests.browser.walking import EXAMPLE, ask_and_see, correct, open_tab, search_for, settled
 
 pytestmark = pytest.mark.browser
 WORD = "Kwikstaartlaan"
@@ -27,11 +27,28 @@ def test_nothing_typed_is_kept(open_page: OpenPage, app: RunningApp) -> None:
         assert "ambulant" not in place
     assert "?" not in page.url
     assert page.context.cookies() == [] or all(WORD not in str(cookie) for cookie in page.context.cookies())
+    assert_nowhere(app, WORD, "123456782", "wijkconsulent vraagt")
+
+
+def test_nothing_searched_is_kept(open_page: OpenPage, app: RunningApp) -> None:
+    page = open_page("/bronnen")
+    search_for(page, "Zoek in gewone woorden", f"brief over {WORD}")
+    open_tab(page, "Officiële teksten")
+    search_for(page, "Zoek in de officiële teksten", f"thermometer {WORD}")
+    open_tab(page, "Eigen documenten")
+    search_for(page, "Zoek in de eigen documenten", f"koffie {WORD}")
+    assert "?" not in page.url
+    assert_nowhere(app, WORD)
+
+
+def assert_nowhere(app: RunningApp, *typed: str) -> None:
+    """None of this stands in the data folder or in the output."""
     kept = [file for file in app.data.rglob("*") if file.is_file()] + [app.output]
+    assert len(kept) > 1, "zonder index zegt deze toets weinig"
     for file in kept:
         content = file.read_bytes()
-        for typed in (WORD, "123456782", "wijkconsulent vraagt"):
-            assert typed.encode() not in content, f"{typed} staat in {file.name}"
+        for words in typed:
+            assert words.encode() not in content, f"{words} staat in {file.name}"
 
 
 def test_a_new_session_starts_empty(open_page: OpenPage) -> None:

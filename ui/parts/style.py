@@ -66,7 +66,8 @@ code { overflow-wrap: anywhere; }
   outline: 3px solid var(--dw-focus) !important; outline-offset: 2px; }
 .stButton button, .stFormSubmitButton button, .stLinkButton a, [data-testid="stPopover"] button,
 [data-testid="stPageLink"] a, [data-testid="stExpander"] summary, [data-testid="stButtonGroup"] button,
-[data-baseweb="select"] > div, [role="tab"] { min-height: 44px; }
+[data-testid="stSelectbox"] [role="group"], [data-testid="stTextInputRootElement"],
+[role="tab"] { min-height: 44px; }
 .stButton button, [data-testid="stPopover"] button { text-align: left; height: auto; white-space: normal; }
 .stCheckbox label { min-height: 44px; align-items: center; }
 .stCheckbox label p { font-size: 1rem; line-height: 1.45; }
@@ -90,6 +91,7 @@ code { overflow-wrap: anywhere; }
   .st-key-bron { position: fixed; inset: auto 0 0 0; max-height: 62vh; overflow-y: auto; z-index: 999990;
     border-radius: .8rem .8rem 0 0; box-shadow: 0 -.4rem 1.4rem rgb(0 0 0 / .35); width: 100% !important; }
   [data-testid="stPageLink"] a { padding-inline: .45rem; }
+  [data-testid="stTabs"] [role="tablist"] { flex-wrap: wrap; row-gap: 0; overflow: visible; }
   .dw-beside { grid-template-columns: 1fr; }
   .dw-picture { display: none; }
   .dw-picture-tall { display: block; }
