@@ -14,11 +14,28 @@ _DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|jull
 
 _NOT_MAY = "".join(
     rf"(?<!\b{modal} )"
-    for modal in ("mag", "kan", "moet", "wil", "zal", "mogen", "kunnen", "moeten", "willen", "zullen")
+    for modal in (
+        "mag",
+        "kan",
+        "moet",
+        "wil",
+        "zal",
+        "mogen",
+        "kunnen",
+        "moeten",
+        "willen",
+        "zullen",
+        "krijg",
+        "krijgen",
+        "kreeg",
+        "hoor",
+        "hoorde",
+        "ontving",
+    )
 )
 """In "mag ik bij de huisarts navragen" the huisarts is not the one who asks."""
 _I_AM = re.compile(
-    rf"(?:(?:\b(?:ik|wij|we) |(?:^|[.,:;!?(] ?))(?:ben|zijn|werk|werken|zit|zitten|sta|stond|doe|doen|run|bied|bieden|lever|leveren|verleen|verlenen|verzorg|verzorgen|coordineer|vertegenwoordig)(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}} {_DET}"
+    rf"(?:(?:\b(?:ik|wij|we) (?:ben|zijn|werk|werken|zit|zitten|sta|stond|doe|doen|run|bied|bieden|lever|leveren|verleen|verlenen|verzorg|verzorgen|coordineer|vertegenwoordig)|(?:^|[.,:;!?(] ?)(?:ben|werk|zit|sta))(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}} {_DET}"
     rf"|{_NOT_MAY}\b(?:wij|we|ik|ons|mij|me) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?|\b(?:ik|mij|me|ons|wij), {_DET}"
     rf"|\bi ?(?:am|m) (?:an? )?)$"
 )
@@ -27,7 +44,7 @@ _OUR = re.compile(r"\b(?:ons|onze|mijn|bij ons)(?: (?:eigen|kleine|hele))? $")
 _TO = re.compile(rf"\b(?:aan|met|naar|richting|tegen|bij|langs|door naar|tov|tegenover|voor) {_DET}$")
 _FROM = re.compile(rf"\b(?:van|bij|uit|door) {_DET}$")
 _ASKS = re.compile(
-    r"^[\w() ]{0,25}?\b(?:vraagt|vragen|vroeg|vroegen|wil|willen|wilt|wou|belt|bellen|belde|mailt|mailde|eist|eisen|verzoekt|"
+    r"^[\w() ]{0,40}?\b(?:vraagt|vragen|vroeg|vroegen|wil|willen|wilt|wou|belt|bellen|belde|mailt|mailde|eist|eisen|verzoekt|"
     r"appt|informeert|vordert|heeft gevraagd|hebben gevraagd|stuurt|stuurde|staat aan|staan aan|aan de lijn|aan de balie|aan de deur|voor de deur|op de stoep|"
     r"dringt aan|nodigt|zoekt|moet weten|wenst|hengelt|vist|komt langs|verwacht|claimt|heeft (?:recht|informatie) )"
 )

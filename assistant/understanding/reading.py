@@ -33,6 +33,8 @@ TURNING = frozenset(
 """Facts that often turn the outcome: the situation may only supply them when the near ones agree strongly."""
 NEEDS_WORDS = frozenset({"informatie_ontvangen", "datalek", "media", "aangifte_eigen_slachtoffer"})
 """Purposes with an outcome of their own, that only words in the text may bring in. Danger comes from triage alone."""
+ADULT_CARE = frozenset({"wmo_aanbieder"})
+_NOBODY = FoundFact("", "assumed")
 ONE_HOUSE = frozenset({"school", "kinderopvang"})
 _OTHER_HOUSE = re.compile(
     r"\b(?:andere|nieuwe|vorige|oude|volgende|middelbare|vervolg|basis) ?(?:school|opvang|kdv|bso|creche)\w*"
@@ -126,6 +128,8 @@ def _roles(
         if mention is None or fact in pinned:
             continue
         roles = tuple(role for role in mention.roles if role in vocabulary.domains[fact])
+        if fact == "ontvanger" and facts.get("vrager", _NOBODY).value in ADULT_CARE and "college_wmo" in roles:
+            roles = ("college_wmo",)  # "de gemeente", for who supports adults
         if len(roles) == 1:
             facts[fact] = FoundFact(roles[0], "text", _span(mention))
         elif roles:

@@ -1,4 +1,4 @@
-"""The vocabulary, built once from the knowledge base: role words, fact words, patterns."""
+"""The vocabulary, built once from the knowledge base: role words and patterns."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from knowledge.base import FOLDER, Knowledge
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the reader needs: where roles, purposes and sentence patterns are found."""
+    """What the reader needs: where roles and sentence patterns are found."""
 
     roles: RoleLexicon
-    purposes: RoleLexicon
     patterns: SentencePatterns
     domains: Mapping[str, tuple[str, ...]]
 
@@ -29,10 +28,8 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     roles = {value.id: value.vormen for value in knowledge.facts["ontvanger"].waarden}
     for value in knowledge.facts["vrager"].waarden:
         roles.setdefault(value.id, value.vormen)
-    purposes = {value.id: value.vormen for value in knowledge.facts["doel"].waarden}
     return Vocabulary(
         RoleLexicon(roles, phrasings),
-        RoleLexicon(purposes, phrasings),
         SentencePatterns(FOLDER / "vocabulary" / "patronen.yaml", domains),
         domains,
     )
