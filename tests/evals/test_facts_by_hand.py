@@ -94,7 +94,7 @@ def test_no_own_case_is_answered_too_freely_on_its_facts(knowledge: Knowledge) -
 
 @pytest.mark.parametrize(("split", "wrong", "norm"), [("dev", 3, 0.88), ("test", 8, 0.91)])
 def test_floor(knowledge: Knowledge, split: str, wrong: int, norm: float) -> None:
-    """Measured: dev right 205 of 208, a gold norm in 178 of 200; test right 202 of 210, a gold norm in 191 of 207."""
+    """Measured: dev right 245 of 248, a gold norm in 212 of 234; test right 202 of 210, a gold norm in 191 of 207."""
     cases = [case for case in OWN if case.split == split]
     rulings = {case.id: rule_on(case.facts, knowledge) for case in cases}
     assert sum(not right(case, rulings[case.id].answer) for case in cases) <= wrong
