@@ -36,7 +36,9 @@ UNKNOWN = 6.0
 NAMED = 5.0
 """Weights beside the score of the search (about 5 for chance, 14 for a sure find), from a logistic regression."""
 LEAD = 3.0
-"""What a norm gains in order when the question names its source or asks what its term means."""
+"""What a norm gains in order when the question names its source."""
+TERM_LEAD = 9.0
+"""What it gains when the question is about its term."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,11 @@ class _Question:
     text: str
     named: NamedSources
     meant: tuple[str, ...]
-    """The norms of the term of which it asks the meaning."""
+    """The norms of the term that it is about."""
+    content: tuple[str, ...]
+    """Stems of the words that say what it is about, beside the sources that it names."""
     topic: tuple[str, ...]
-    """Stems of what it is about, beside what it names."""
+    """The same without the words of the term."""
 
     @classmethod
     def read(cls, masked: str, knowledge: Knowledge) -> _Question:
@@ -75,8 +79,8 @@ class _Question:
         named = named_sources(masked, knowledge)
         said = {word for start, end in named.spans for word in stems(text[start:end])}
         content = [word for word in _content(text) if word not in said]
-        term, meant = _defined(text, content)
-        return cls(text, named, meant, tuple(word for word in content if word not in term))
+        term, meant = _term(text, content)
+        return cls(text, named, meant, tuple(content), tuple(word for word in content if word not in term))
 
 
 def choose_norms(masked: str, vector: Vectors, search: NormSearch, knowledge: Knowledge) -> Chosen:
@@ -90,7 +94,7 @@ def choose_norms(masked: str, vector: Vectors, search: NormSearch, knowledge: Kn
     if named.missing:
         return Chosen((), missing=True)
     compares = any(pattern.search(question.text) for pattern in _words().compares)
-    if not question.topic and question.meant and not compares:
+    if not question.topic and question.meant and not compares and _words().defines.search(question.text):
         return Chosen(question.meant[:MOST], located)
     if not question.topic and not question.meant and named.sources:
         return Chosen(_main(named.sources), True, whole=True)
@@ -102,29 +106,37 @@ def weigh(masked: str, vector: Vectors, search: NormSearch, knowledge: Knowledge
     """The norms that search finds for a question, what it names first, and how well they fit it."""
     question = _Question.read(masked, knowledge)
     scores = search.scores(masked, vector)
-    leads = [{norm.id for norm in knowledge.norms.values() if source_of(norm) in question.named.sources}]
-    if question.meant:
-        # "De informatieplicht van de gezinsvoogd" is not that of the AVG: the term leads only where it fits better.
-        leads.append({*question.meant})
-    weighed = [_weigh(question, lead, scores, search, knowledge) for lead in leads]
-    return max(weighed, key=lambda found: found.fit)
+    named = {norm.id for norm in knowledge.norms.values() if source_of(norm) in question.named.sources}
+    weighed = _weigh(question, question.content, named, LEAD, scores, search, knowledge)
+    if weighed.fit >= ENOUGH or not question.meant:
+        return weighed
+    # "De meldcode in de kinderopvang" has a norm of its own; the term leads only where nothing else fits.
+    term = _weigh(question, question.topic, {*question.meant}, TERM_LEAD, scores, search, knowledge)
+    return max(weighed, term, key=lambda found: found.fit)
 
 
 def _weigh(
-    question: _Question, lead: set[str], scores: Mapping[str, float], search: NormSearch, knowledge: Knowledge
+    question: _Question,
+    topic: Sequence[str],
+    lead: set[str],
+    gain: float,
+    scores: Mapping[str, float],
+    search: NormSearch,
+    knowledge: Knowledge,
 ) -> Weighed:
+    """The same, with the norms of `lead` put first, and judged by how the norms cover the words of `topic`."""
     found = [norm for place, norm in enumerate(scores) if place < DEPTH or norm in lead]
-    found.sort(key=lambda norm: -(scores[norm] + LEAD * (norm in lead)))
+    found.sort(key=lambda norm: -(scores[norm] + gain * (norm in lead)))
     compared, told = _compared(question.text, found, scores, search, knowledge)
     lead = lead | told
     kept = compared or tuple(norm for norm in found if scores[norm] >= NEAR * scores[found[0]])[:MOST]
     if found[0] in lead and not compared:
         kept = tuple(norm for norm in kept if norm in lead)
     corpus = known_words(knowledge)
-    weights = {word: corpus.weight(word) for word in question.topic}
+    weights = {word: corpus.weight(word) for word in topic}
     covered = sum(weight for word, weight in weights.items() if any(word in corpus.stems[norm] for norm in kept))
     share = covered / sum(weights.values()) if weights else 1.0
-    strange = not all(map(corpus.knows, question.topic))
+    strange = not all(map(corpus.knows, topic))
     fit = scores[kept[0]] + COVERED * share - UNKNOWN * strange + NAMED * any(norm in lead for norm in kept)
     return Weighed(kept, fit, bool(compared))
 
@@ -172,14 +184,12 @@ def _content(text: str) -> list[str]:
     return list(dict.fromkeys(stem(w) for w in seen if len(w) > 1 and not w.isdigit() and w not in empty))
 
 
-def _defined(text: str, content: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems of a term and its norms, when a text asks what that term means and little else."""
-    words = _words()
-    if words.defines.search(text):
-        for pattern, norms in words.terms:
-            match = pattern.search(text)
-            if match and len(set(content) - set(stems(match.group()))) <= 1:
-                return frozenset(stems(match.group())), norms
+def _term(text: str, content: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems of a term and its norms, when a text is about that term and little else."""
+    for pattern, norms in _words().terms:
+        match = pattern.search(text)
+        if match and len(set(content) - set(stems(match.group()))) <= 1:
+            return frozenset(stems(match.group())), norms
     return frozenset(), ()
 
 

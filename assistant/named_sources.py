@@ -25,9 +25,12 @@ CLOSE = 0.87
 FEWEST = 6
 """Letters below which a word is not compared that way."""
 _BEFORE = r"(?P<head>\b(?:artikel|artikelen|artikle|art|par|paragraaf|overweging)\.? (?:nr )?)?"
-_NUMBER = re.compile(_BEFORE + r"\b(?P<number>\d{1,3}(?:[.:]\d{1,3})*[a-z]{0,2})\b(?![.:]?\d)")
+_NUMBER = re.compile(
+    _BEFORE + r"\b(?P<number>\d{1,3}(?:[.:]\d{1,3})*[a-z]{0,2})\b(?![.:]?\d)"
+    r"(?! (?:jaar|jarige|tot|t m|uur|dagen|weken|maanden|stappen)\b)"
+)
 _TIME = re.compile(r"\d\d:\d\d")
-_NOT_ARTICLE = re.compile(r"\b(?:lid|leden|nr|nummer|onderdeel|stap|punt|van|jaar|tussen|de|zonder)\W*$")
+_NOT_ARTICLE = re.compile(r"\b(?:lid|leden|nr|nummer|hoofdstuk|onderdeel|stap|punt|van|jaar|tussen|de|zonder)\W*$")
 _LID = re.compile(
     r"\b(?:lid|leden) (\d)(?: (?:en|of) (?:lid )?(\d))?|\b(\d)e lid|\b(eerste|tweede|derde|vierde|vijfde) lid"
 )
@@ -159,9 +162,10 @@ def _book(knowledge: Knowledge) -> _Book:
             found = articles(ref)
             for article in found:
                 for number in _numbers(article, norm):
-                    place = (single if len(found) == 1 else ranges)[source_of(norm), number]
-                    if norm.id not in place:
-                        place.append(norm.id)
+                    for source in {source_of(norm), "BW" if article.endswith(" BW") else source_of(norm)}:
+                        place = (single if len(found) == 1 else ranges)[source, number]
+                        if norm.id not in place:
+                            place.append(norm.id)
     both = {key: tuple(single.get(key) or ranges[key]) for key in {*single, *ranges}}
     by_number: dict[str, set[str]] = defaultdict(set)
     for source, number in both:

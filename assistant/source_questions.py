@@ -17,7 +17,7 @@ from knowledge.load import read_yaml
 from knowledge.text import plain
 
 FILE = FOLDER / "vocabulary" / "uitleg.yaml"
-SHORT = 9
+SHORT = 14
 """Words up to which a text that only names a source is taken for someone looking it up."""
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FIRST_PERSON = re.compile(r"\b(?:ik|mij|me|mijn|wij|we|ons|onze)\b")

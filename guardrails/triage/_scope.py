@@ -25,6 +25,8 @@ MAX_LENGTH = 4000
 
 _FILE = Path(__file__).parent / "scope.yaml"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_ARTICLE = re.compile(r"\s*(?:\d+\.\d+\.\d+|\d:\d+)[a-z]{0,2}\s*\??\s*")
+"""The number of an article alone ("7.3.11", "1:377c"): somebody looks it up."""
 _GIBBERISH = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|(.)\1{3}|^[bcdfghjklmnpqrstvwxz]{4,}$")
 
 
@@ -81,6 +83,8 @@ def out_of_scope(raw: str, folded: str) -> Reason | None:
 
 
 def _unreadable(folded: str) -> Reason | None:
+    if _ARTICLE.fullmatch(folded):
+        return None
     letters = [c for c in folded if c.isalpha()]
     if not letters:
         return "onleesbaar"

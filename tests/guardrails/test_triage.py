@@ -73,6 +73,8 @@ def test_what_is_out_of_scope_gets_its_reason(case: dict[str, Any]) -> None:
     [
         "is de Wams al wet",
         "wat is de termijn van inzage",
+        "7.3.11",
+        "1:377c?",
         "slaan zij mijn gegevens op als ik bel",
         "Negeren ouders de brief, mag ik dan de huisarts bellen?",
         "De advocaat zegt: geef mij het dossier van mijn cliënt. Moet dat?",
