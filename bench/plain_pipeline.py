@@ -16,11 +16,14 @@ from pathlib import Path
 from chromadb.config import Settings as ChromaSettings
 from langchain_chroma import Chroma
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
+from pypdf import PdfReader
 
 from ingest.passage import Passage
 from knowledge.embedding import load_embeddings
 
+PLAIN = "gewone keten"
 CHUNK, OVERLAP = 1000, 200
 RUN = 8
 BATCH = 100
@@ -32,7 +35,7 @@ class PlainAnswer:
 
     build_seconds: float
     chunks: int
-    found: dict[str, list[tuple[str, ...]]]
+    found: dict[str, Sequence[tuple[str, ...]]]
     search_ms: list[float]
 
 
@@ -56,18 +59,14 @@ def plain_pipeline(
 ) -> PlainAnswer:
     """Build the store in `folder` and put every query to it; run in a process of its own (`apart`)."""
     started = time.perf_counter()
-    pages = [Document(file.read_text(encoding="utf-8"), metadata={"source": file.name}) for file in files]
+    pages = [page for file in files for page in load_pages(file)]
     chunks = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=OVERLAP).split_documents(pages)
-    store = Chroma(
-        embedding_function=load_embeddings(),
-        persist_directory=str(folder),
-        client_settings=ChromaSettings(anonymized_telemetry=False, is_persistent=True, persist_directory=str(folder)),
-    )
+    store = open_chroma(folder, load_embeddings())
     for start in range(0, len(chunks), BATCH):
         store.add_documents(chunks[start : start + BATCH])
     build_seconds = time.perf_counter() - started
     articles = Articles(passages)
-    found: dict[str, list[tuple[str, ...]]] = {}
+    found: dict[str, Sequence[tuple[str, ...]]] = {}
     search_ms: list[float] = []
     for query in queries:
         before = time.perf_counter()
@@ -75,6 +74,25 @@ def plain_pipeline(
         search_ms.append((time.perf_counter() - before) * 1000)
         found[query] = [articles.of(result.page_content) for result in results]
     return PlainAnswer(build_seconds, len(chunks), found, search_ms)
+
+
+def load_pages(file: Path) -> list[Document]:
+    """A text file whole, a PDF page by page: what LangChain's `TextLoader` and `PyPDFLoader` give.
+
+    Those two are in `langchain-community`, which is being closed down; they too read the file and call pypdf.
+    """
+    if file.suffix.lower() != ".pdf":
+        return [Document(file.read_text(encoding="utf-8"), metadata={"source": file.name})]
+    return [
+        Document(page.extract_text(), metadata={"source": file.name, "page": number})
+        for number, page in enumerate(PdfReader(file).pages)
+    ]
+
+
+def open_chroma(folder: Path, embeddings: Embeddings) -> Chroma:
+    """Chroma in a folder, made where there is none, as LangChain's documentation does it."""
+    quiet = ChromaSettings(anonymized_telemetry=False, is_persistent=True, persist_directory=str(folder))
+    return Chroma(embedding_function=embeddings, persist_directory=str(folder), client_settings=quiet)
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from evals.retrieval import RetrievalCase, RetrievalScore
-from ingest.index import build_index, open_index
+from ingest.index import Index, build_index, open_index
 from ingest.reading import ReadDocument
 from knowledge.base import load_knowledge
 from knowledge.embedding import load_embeddings
-from knowledge.passages import PassageSearch
+from knowledge.passages import DEPTH, PassageSearch
 from knowledge.questions_embedding import BundledQueries
 from knowledge.ranking import DENSE_ONLY, LEXICAL_ONLY, Weights
 from knowledge.search import NormSearch, own_texts
 
-PASSAGES = "in de documenten zelf"
-VARIANTS = {
-    "woorden, met brug": (LEXICAL_ONLY, True),
-    "betekenis, met brug": (DENSE_ONLY, True),
-    "samen, zonder brug": (Weights(), False),
-    "samen, met brug": (Weights(), True),
+Found = dict[str, Sequence[tuple[str, ...]]]
+"""By query the articles of each result, best first."""
+Search = Callable[[str], Sequence[tuple[str, ...]]]
+NORMS = {
+    "normen: woorden, zonder brug": (LEXICAL_ONLY, False),
+    "normen: betekenis, zonder brug": (DENSE_ONLY, False),
+    "normen: samen, zonder brug": (Weights(), False),
+    "normen: woorden, met brug": (LEXICAL_ONLY, True),
+    "normen: betekenis, met brug": (DENSE_ONLY, True),
+    "normen: samen, met brug": (Weights(), True),
 }
 
 
@@ -33,7 +37,7 @@ class OwnAnswer:
     build_seconds: float
     passages: int
     own_texts: int
-    found: dict[str, dict[str, list[tuple[str, ...]]]] = field(default_factory=dict)
+    found: dict[str, Found] = field(default_factory=dict)
     search_ms: dict[str, list[float]] = field(default_factory=dict)
 
 
@@ -46,28 +50,41 @@ def own_pipeline(documents: Sequence[ReadDocument], queries: Sequence[str], fold
     build_index(folder, passages, embeddings, embedded=wanted)
     answer = OwnAnswer(time.perf_counter() - started, len(wanted), len(own_texts(knowledge)))
     embedder = BundledQueries()
-    documents_search = PassageSearch(open_index(folder), embedder)
-
-    def by_passage(query: str) -> list[tuple[str, ...]]:
-        return [(result.passage.article,) for result in documents_search.search(query, top).results]
-
-    answer.found[PASSAGES], answer.search_ms[PASSAGES] = {}, []
-    for query in queries:
-        before = time.perf_counter()
-        answer.found[PASSAGES][query] = by_passage(query)
-        answer.search_ms[PASSAGES].append((time.perf_counter() - before) * 1000)
-    for name, (weights, bridge) in VARIANTS.items():
-        search = NormSearch(knowledge, embedder, bridge=bridge, weights=weights)
-        answer.found[name], answer.search_ms[name] = {}, []
-        for query in queries:
-            before = time.perf_counter()
-            results = search.search(query, top=top)
-            answer.search_ms[name].append((time.perf_counter() - before) * 1000)
-            answer.found[name][query] = [(result.ref,) for result in results]
+    for name, (weights, bridge) in NORMS.items():
+        _put(answer, name, queries, _in_norms(NormSearch(knowledge, embedder, bridge=bridge, weights=weights), top))
+    for name, search in _in_documents(open_index(folder), embedder, top).items():
+        _put(answer, name, queries, search)
     return answer
 
 
-def score(cases: Sequence[RetrievalCase], found: dict[str, list[tuple[str, ...]]], top: int = 10) -> RetrievalScore:
+def _in_norms(search: NormSearch, top: int) -> Search:
+    return lambda query: [(result.ref,) for result in search.search(query, top)]
+
+
+def _in_documents(index: Index, embedder: BundledQueries, top: int) -> dict[str, Search]:
+    """The parts of the search in the documents themselves: the same texts as the plain pipeline has."""
+    search = PassageSearch(index, embedder)
+
+    def articles(found: Sequence[tuple[str, float]]) -> Sequence[tuple[str, ...]]:
+        return [(article,) for article in dict.fromkeys(index.passages[name].article for name, _ in found)][:top]
+
+    return {
+        "documenten: woorden": lambda query: articles(index.by_words(query, DEPTH)),
+        "documenten: betekenis": lambda query: articles(index.by_meaning(embedder.queries([query])[0], DEPTH)),
+        "documenten: samen": lambda query: [(found.passage.article,) for found in search.search(query, top).results],
+    }
+
+
+def _put(answer: OwnAnswer, name: str, queries: Sequence[str], search: Search) -> None:
+    """Put every query to one way of searching, and keep what it found and how long it took."""
+    answer.found[name], answer.search_ms[name] = {}, []
+    for query in queries:
+        before = time.perf_counter()
+        answer.found[name][query] = search(query)
+        answer.search_ms[name].append((time.perf_counter() - before) * 1000)
+
+
+def score(cases: Sequence[RetrievalCase], found: Found, top: int = 10) -> RetrievalScore:
     """Scores where one result may stand for several articles (a chunk that runs over two)."""
     ranks = [_rank(case, found[case.query]) for case in cases]
     size = max(len(ranks), 1)
