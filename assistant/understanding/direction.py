@@ -12,6 +12,13 @@ from assistant.understanding.third_person import parts_played
 
 _DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|jullie|zelf|n|t|eigen|andere|nieuwe|vorige|oude|betrokken|behandelend|behandelende|\w+(?:e|se)) ){0,3}"
 
+_JOB = (
+    r"(?:(?:\w*mede)?werk(?:er|ster)|(?:\w*)coordinator|(?:\w*)regisseur|(?:team|groeps)?leider|manager|adviseur|stagiaire?|"
+    r"vrijwillig(?:er|ster)|functionaris|jurist|secretaresse|planner|administrateur|directeur|bestuurder|begeleid(?:er|ster)|"
+    r"consulent|specialist|behandelaar|hulpverlener|vertrouwenspersoon|ondersteuner|receptionist|assistente?|collega)"
+)
+"""A job that says nothing of the organisation: that comes behind it ("medewerker van het wijkteam")."""
+
 _NOT_MAY = "".join(
     rf"(?<!\b{modal} )"
     for modal in (
@@ -35,11 +42,11 @@ _NOT_MAY = "".join(
 )
 """In "mag ik bij de huisarts navragen" the huisarts is not the one who asks."""
 _I_AM = re.compile(
-    rf"(?:(?:\b(?:ik|wij|we) (?:ben|zijn|werk|werken|zit|zitten|sta|stond|doe|doen|run|bied|bieden|lever|leveren|verleen|verlenen|verzorg|verzorgen|coordineer|vertegenwoordig)|(?:^|[.,:;!?(] ?)(?:ben|werk|zit|sta))(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}} {_DET}"
+    rf"(?:(?:\b(?:ik|wij|we) (?:ben|zijn|werk|werken|zit|zitten|sta|stond|doe|doen|run|bied|bieden|lever|leveren|verleen|verlenen|verzorg|verzorgen|coordineer|vertegenwoordig)|(?:^|[.,:;!?(] ?)(?:ben|werk|zit|sta))(?: (?:hier|nu|zelf|al|ook|als|bij|op|in|voor|namens|vanuit|sinds|jaren|gewoon|dus|net|alleen|maar|van)){{0,4}}(?: (?:een |de )?{_JOB} (?:van|bij|in|op|voor|namens))? {_DET}"
     rf"|{_NOT_MAY}\b(?:wij|we|ik|ons|mij|me) (?:van|bij|als|vanuit|namens) {_DET}|\b(?:wij|we) |\b(?:vanuit|namens) {_DET}|\bbij ons (?:op|bij|in|als)? ?{_DET}|\bik,? |\bbij ons op |\bhier (?:een )?|\b(?:ik|mij|me|ons|wij), {_DET}"
     rf"|\bi ?(?:am|m) (?:an? )?)$"
 )
-_AS = re.compile(rf"\b(?:als|zijnde) {_DET}$")
+_AS = re.compile(rf"\b(?:als|zijnde) (?:{_JOB} (?:van|bij|in|op|voor) )?{_DET}$")
 _OUR = re.compile(r"\b(?:ons|onze|mijn|bij ons)(?: (?:eigen|kleine|hele))? $")
 _TO = re.compile(rf"\b(?:aan|met|naar|richting|tegen|bij|langs|door naar|tov|tegenover|voor) {_DET}$")
 _FROM = re.compile(rf"\b(?:van|bij|uit|door) {_DET}$")

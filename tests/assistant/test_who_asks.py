@@ -38,6 +38,13 @@ def _value(read: TextFacts, fact: str) -> str | None:
         ("moeder mailt het kinderdagverblijf of haar dochter goed eet", "kinderopvang", "ouder_met_gezag"),
         # A request that I get comes from the other.
         ("als gezinscoach krijg ik van de huisarts de vraag hoe het gaat", "jeugdhulpverlener", "wgbo_hulpverlener"),
+        # A job says nothing, the organisation behind it does.
+        ("ik ben medewerker van het wijkteam, mag ik de school bellen", "wijkteam", "school"),
+        (
+            "als stagiaire bij de opvang zie ik iets, mag ik dat zeggen tegen veilig thuis",
+            "kinderopvang",
+            "veilig_thuis",
+        ),
         # Signing at the end.
         ("mogen we de politie antwoorden over een bezoeker? nachtopvang", "wmo_aanbieder", "politie"),
         # A table is a place.
