@@ -40,11 +40,7 @@ def _value(read: TextFacts, fact: str) -> str | None:
         ("als gezinscoach krijg ik van de huisarts de vraag hoe het gaat", "jeugdhulpverlener", "wgbo_hulpverlener"),
         # A job says nothing, the organisation behind it does.
         ("ik ben medewerker van het wijkteam, mag ik de school bellen", "wijkteam", "school"),
-        (
-            "als stagiaire bij de opvang zie ik iets, mag ik dat zeggen tegen veilig thuis",
-            "kinderopvang",
-            "veilig_thuis",
-        ),
+        ("als stagiaire bij de creche zie ik iets, mag veilig thuis dat weten", "kinderopvang", "veilig_thuis"),
         # Signing at the end.
         ("mogen we de politie antwoorden over een bezoeker? nachtopvang", "wmo_aanbieder", "politie"),
         # A table is a place.
