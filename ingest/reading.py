@@ -76,7 +76,7 @@ def read_folder(
     for file in local_files(folder):
         progress(file.name)
         try:
-            documents.append(read_local(file))
+            documents.append(read_local(file, folder))
         except DocumentError as error:
             refused.append(error)
     return FolderReading(tuple(documents), tuple(missing), tuple(refused))
@@ -101,11 +101,15 @@ def local_files(folder: Path) -> list[Path]:
     )
 
 
-def read_local(file: Path) -> ReadDocument:
-    """A municipality's own document, status `lokaal`: shown beside the norms, never a basis. Raises `DocumentError`."""
+def read_local(file: Path, folder: Path) -> ReadDocument:
+    """A municipality's own document, status `lokaal`: shown beside the norms, never a basis. Raises `DocumentError`.
+
+    Its place within the folder is its id, as two departments may each have a `protocol.docx`.
+    """
     reader: ReaderName = BY_SUFFIX[file.suffix.lower()]
     dated = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
-    document = Document(file, f"lokaal-{file.stem}", file.stem, file.stem, version=dated, status="lokaal")
+    place = file.relative_to(folder / LOCAL_FOLDER).as_posix()
+    document = Document(file, f"lokaal-{place}", file.stem, file.stem, version=dated, status="lokaal")
     read = _read(document, reader)
     own = tuple(replace(passage, status="lokaal") for passage in read.passages)
     return replace(read, passages=own, embedded=frozenset(passage.id for passage in own))

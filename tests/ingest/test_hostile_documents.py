@@ -228,3 +228,14 @@ def test_deep_nesting_is_refused_without_a_crash(tmp_path: Path) -> None:
     file = tmp_path / "diep.xml"
     file.write_text(deep, encoding="utf-8")
     assert "geen geldige XML" in refused(file, "bwb-xml", UnreadableDocument)
+
+
+def test_documents_of_one_name_and_headings_that_come_back_are_kept_apart(tmp_path: Path) -> None:
+    text = "# Delen\n\nWij delen na overleg.\n\n# Bewaren\n\nWij bewaren kort.\n\n# Delen\n\nWij delen nooit alles."
+    for name in ("jeugd/protocol.md", "wmo/protocol.md", "wmo/protocol.txt"):
+        file = tmp_path / "lokaal" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    passages = read_folder(tmp_path, load_catalogue()).passages
+    assert len(passages) == 9
+    assert len({passage.id for passage in passages}) == 9
