@@ -8,6 +8,7 @@ verify_record(found, knowledge, …)    what changed since, and whether the outc
 
 from assistant.record.errors import DamagedRecordError, NoRecordError, RecordError
 from assistant.record.formats import FORMATS, RecordFormat
+from assistant.record.layout import hidden_in_words
 from assistant.record.making import OwnWords, make_record, may_be_saved
 from assistant.record.reading import FoundRecord, read_record
 from assistant.record.record import Record
@@ -24,6 +25,7 @@ __all__ = [
     "RecordError",
     "RecordFormat",
     "Verification",
+    "hidden_in_words",
     "make_record",
     "may_be_saved",
     "read_record",

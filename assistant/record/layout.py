@@ -208,7 +208,8 @@ def _receipt(record: Record) -> Iterable[Block]:
     )
     receipt = record.receipt
     rows = (
-        ("Recht per", in_words(day_of_law(record))), ("Versie van Deelwijzer", receipt.version), ("Regels", receipt.rules),
+        ("Recht per", in_words(day_of_law(record))), ("Versie van Deelwijzer", receipt.version),
+        ("Regels", receipt.rules),
         ("Bronnen", receipt.sources), ("Zegel", seal_of(record)),
     )  # fmt: skip
     yield Table(("Onderdeel", "Waarde"), rows)

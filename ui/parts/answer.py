@@ -16,6 +16,7 @@ from ui.parts.conversation import Conversation
 from ui.parts.facts import changed_facts, show_facts
 from ui.parts.page import bullets, heading, safe, with_phone_links
 from ui.parts.question import show_question
+from ui.parts.record import show_record
 from ui.parts.weighing import show_weighing
 
 WHY_WORDS = 55
@@ -44,6 +45,7 @@ def show_answer(
         if talk.open_citation and talk.open_citation <= len(answer.citations):
             show_citation(answer.citations[talk.open_citation - 1], talk)
         show_facts(answer, knowledge, talk)
+    show_record(answer, knowledge, talk)
     _folded(answer, talk)
 
 

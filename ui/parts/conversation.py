@@ -35,6 +35,7 @@ class Conversation:
     """The question, the facts that the user set, and those the user does not know.
 
     `guided` is the step-by-step way without text; `order` holds the facts in the order in which they were said.
+    `notes` are own words for the record, None until a record is asked for.
     """
 
     question: str = ""
@@ -48,6 +49,7 @@ class Conversation:
     opened_from: str = ""
     ticked: set[str] = field(default_factory=set)
     weighing: dict[int, str] = field(default_factory=dict)
+    notes: str | None = None
     before: Before | None = None
     shown: Answer | None = None
     event: Event | None = None
@@ -68,7 +70,8 @@ class Conversation:
         self.question, self.asked, self.editing = question, True, False
         self.facts, self.not_known, self.open_citation = {}, [], None
         self.guided, self.order = False, []
-        self.ticked, self.weighing, self.before, self.shown = set(), {}, None, None
+        self.ticked, self.weighing, self.notes = set(), {}, None
+        self.before, self.shown = None, None
         self.turn += 1
         self.event = Event("", "#uitkomst")
 
