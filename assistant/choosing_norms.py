@@ -169,11 +169,13 @@ def _compared(
     told: set[str] = set()
     for side in (match["een"], match["ander"]):
         sources = named_sources(side, knowledge).sources
-        meant = _meant(side) or (_main(sources) if sources else ())
+        meant = _longest_term(side)[1] or (_main(sources) if sources else ())
         told |= set(meant)
+        if meant and meant[0] in best:
+            continue  # one norm tells both: what a controller is, and what a processor
         alone = search.scores(side, search.vector(side))
         judged = sorted(found, key=lambda norm: -(alone[norm] + scores[norm]))
-        best += [norm for norm in (*meant, *judged) if norm not in best][:1]
+        best += meant[:1] or [norm for norm in judged if norm not in best][:1]
     return tuple(best), told
 
 
@@ -186,16 +188,15 @@ def _content(text: str) -> list[str]:
 
 def _term(text: str, content: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """The stems of a term and its norms, when a text is about that term and little else."""
-    for pattern, norms in _words().terms:
-        match = pattern.search(text)
-        if match and len(set(content) - set(stems(match.group()))) <= 1:
-            return frozenset(stems(match.group())), norms
-    return frozenset(), ()
+    found, norms = _longest_term(text)
+    term = frozenset(stems(found))
+    return (term, norms) if norms and len(set(content) - term) <= 1 else (frozenset(), ())
 
 
-def _meant(side: str) -> tuple[str, ...]:
-    """The norms of the first term that one side of a comparison names."""
-    return next((norms for pattern, norms in _words().terms if pattern.search(side)), ())
+def _longest_term(text: str) -> tuple[str, tuple[str, ...]]:
+    """The longest term in a text, with its norms."""
+    found = [(match.group(), norms) for term, norms in _words().terms if (match := term.search(text))]
+    return max(found, key=lambda term: len(term[0]), default=("", ()))
 
 
 @dataclass(frozen=True)
@@ -212,12 +213,11 @@ class _Words:
 def _words() -> _Words:
     data: dict[str, Any] = read_yaml(FILE)
     sources: dict[str, Any] = read_yaml(NAMES)
-    longest = sorted(sources["begrippen"].items(), key=lambda item: -len(item[0]))
     return _Words(
         frozenset(data["vulwoorden"].split()),
         compiled(data["waar"]),
         compiled(data["definitie"]),
         tuple(re.compile(line) for line in data["vergelijkt"]),
-        tuple((re.compile(rf"\b(?:{term})\b"), tuple(norms)) for term, norms in longest),
+        tuple((re.compile(rf"\b(?:{term})\b"), tuple(norms)) for term, norms in sources["begrippen"].items()),
         {source: tuple(entry["kern"]) for source, entry in sources["bronnen"].items()},
     )

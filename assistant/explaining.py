@@ -13,6 +13,7 @@ from assistant.answer import Answer, Receipt, Statement
 from assistant.answering import wording
 from assistant.choosing_norms import Chosen, choose_norms
 from assistant.citing import Bibliography
+from assistant.out_of_reach import out_of_reach
 from assistant.source_questions import FILE, asks_for_explanation, compiled
 from knowledge.base import Knowledge
 from knowledge.load import read_yaml
@@ -37,12 +38,17 @@ def explain(
     official: Callable[[str], str | None],
     receipt: Receipt,
 ) -> Answer:
-    """Up to three norms that answer the question, or one fixed sentence that the sources do not, and who may know."""
+    """Up to three norms that answer the question, or one fixed sentence that the sources do not, and who may know.
+
+    Where nothing answers it and it holds no word of the law either ("wat zijn de openingstijden"), it is out of reach.
+    """
     words, texts = wording()["uitkomsten"]["uitleg"], wording()["uitleg"]
     chosen = choose_norms(masked, np.asarray(vector, dtype=np.float32), search, knowledge)
     text = plain(masked)
     since, of_force = _asks("sinds", text), _asks("status", text)
     norms = _one_suffices([knowledge.norms[name] for name in chosen.norms], chosen, since=since, of_force=of_force)
+    if not norms and not chosen.missing and not _asks("vakwoord", text):
+        return out_of_reach("anders", receipt)
     located = chosen.located or len({source_of(norm) for norm in norms}) > 1
     book = Bibliography(knowledge, official)
     statements = [Statement(text=_told(norm, located), citations=book.cite(norm.id)) for norm in norms]

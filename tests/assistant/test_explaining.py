@@ -96,7 +96,7 @@ def test_a_comparison_tells_of_both_sides_where_each_stands(
         ("wat staat er in artikel 12 van de wegenverkeerswet", "niet_in_bronnen"),
         ("wat staat er in artikel 99 van de jeugdwet", "niet_in_bronnen"),
         ("wat regelt de omgevingswet", "niet_in_bronnen"),
-        ("wat is het verschil tussen een koopcontract en een huurcontract", "niets"),
+        ("wat zegt de wet over de proeftijd in een arbeidscontract", "niets"),
     ],
 )
 def test_what_the_sources_do_not_answer_is_one_fixed_sentence_and_who_may_know(
@@ -108,6 +108,15 @@ def test_what_the_sources_do_not_answer_is_one_fixed_sentence_and_who_may_know(
     assert (answer.statements, answer.citations) == ((), ())
     assert list(answer.help) == TEXTS["hulp_niets"]
     assert list(answer.steps) == TEXTS["stappen_niets"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["wat zijn de openingstijden van het zwembad", "wat is het verschil tussen een koopcontract en een huurcontract"],
+)
+def test_what_holds_no_word_of_the_law_and_fits_no_norm_is_out_of_reach(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert (answer.verdict, answer.citations) == ("buiten_bereik", ())
 
 
 def test_an_article_beside_one_that_the_sources_do_not_hold(assistant: Assistant) -> None:
