@@ -13,7 +13,7 @@ from evals.explanations import ExplanationCase, measure_explanations, read_expla
 from knowledge.base import Knowledge
 from tests.evals.test_cases import normalised
 
-LIMITS = {"dev": (0.95, 0.95, 0.9, 0), "test": (0.8, 0.75, 0.9, 0)}
+LIMITS = {"dev": (0.95, 0.95, 0.9, 0), "test": (0.85, 0.8, 0.9, 0)}
 """Least share told apart, with a gold norm, and honestly refused; most explanations of a question about sharing.
 
 To tighten: `python -m evals.explanations`, then write the new figures down here and in the README beside the cases."""
