@@ -16,12 +16,13 @@ from rich.console import Console
 
 from bench.answers import answer_times
 from bench.apart import apart
+from bench.deciding import deciding_times
 from bench.documents import embedded_passages, read_documents
 from bench.growth import SIZES, embed_once, grow
 from bench.masking import masking_figures
 from bench.plain_pipeline import plain_pipeline
 from bench.searching import own_pipeline
-from bench.tables import answers_table, growth_tables, masking_table, search_tables
+from bench.tables import answers_table, deciding_table, growth_tables, masking_table, search_tables
 from evals.retrieval import RetrievalCase, read_retrieval_cases
 from ingest.place import CACHE
 from ingest.reading import ReadDocument
@@ -38,6 +39,7 @@ class Part(StrEnum):
     """What to measure."""
 
     ANSWERS = "antwoorden"
+    DECIDING = "beslissen"
     MASKING = "maskeren"
     SEARCH = "zoeken"
     GROWTH = "groei"
@@ -56,6 +58,8 @@ def bench(
     out.print(f"{os.cpu_count()} kernen, Python {platform.python_version()}, belasting bij het begin {_load():.1f}")
     if only in (None, Part.ANSWERS):
         out.print(answers_table(apart(answer_times)))
+    if only in (None, Part.DECIDING):
+        out.print(deciding_table(apart(deciding_times).result))
     if only in (None, Part.MASKING):
         out.print(masking_table(masking_figures()))
     if only in (None, Part.SEARCH, Part.GROWTH):

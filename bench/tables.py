@@ -9,6 +9,7 @@ from rich.table import Table
 
 from bench.answers import AnswerTimes
 from bench.apart import Apart, Spread, spread
+from bench.deciding import DecidingTimes
 from bench.growth import WAYS, Grown
 from bench.masking import MaskingFigures
 from bench.plain_pipeline import PLAIN, PlainAnswer
@@ -26,6 +27,14 @@ def answers_table(measured: Apart[AnswerTimes]) -> Table:
     table.add_row("daarvan: de vector van de vraag", str(times.embedding))
     table.add_row("daarvan: beslissen", str(times.deciding))
     table.add_row("meeste geheugen", f"{measured.peak_mb:.0f} MB")
+    return table
+
+
+def deciding_table(measured: Sequence[DecidingTimes]) -> Table:
+    """Deciding, by the number of rules."""
+    table = _table("Beslissen over onze eigen vragen", "regels", "feiten", "alle feiten bekend", "stap voor stap")
+    for times in measured:
+        table.add_row(str(times.rules), str(times.facts), str(times.whole), str(times.guided))
     return table
 
 
