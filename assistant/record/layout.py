@@ -192,7 +192,9 @@ def _sources(record: Record) -> Iterable[Block]:
 
 def _norm(norm: KeptNorm) -> Iterable[Block]:
     yield Paragraph(f"[{norm.n}] {norm.label}", strong=True)
-    yield Paragraph(f"{norm.summary} {norm.limits}" if norm.limits else norm.summary)
+    yield Paragraph(norm.summary)
+    if norm.limits:
+        yield Paragraph(f"Grenzen: {norm.limits}")
     yield Paragraph(f"Status: {norm.status}; {norm.version}; {norm.checked}.")
     yield Link(f"Officiële tekst: {norm.url}", norm.url)
 

@@ -22,6 +22,8 @@ NO_SIGN = "[teken]"
 """Stands for what no font of ours can show, such as an emoji; the receipt, Markdown and DOCX keep it."""
 MOST_SIGNS = 12
 """Different signs that are looked for one by one, since each sets the pages anew; then all unusual ones go at once."""
+_MAY_BREAK = "\u200b"
+"""Stands where a long word may break; own words are cleaned of it, so it can be left out of account."""
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _UNUSUAL = re.compile("[^\\n -~\u00a0-\u017f\u2010-\u2027\u20ac]+")
@@ -63,7 +65,8 @@ def receipt_in(data: bytes) -> str | None:
 def visible_in(data: bytes) -> str | None:
     """The text of all pages without white space: where a line ends does not count. Raises `DamagedRecordError`."""
     with _Opened(data) as reader:
-        return "".join("".join(page.extract_text().split()) for page in reader.pages)
+        text = "".join("".join(page.extract_text().split()) for page in reader.pages)
+        return text.replace(_MAY_BREAK, "")
 
 
 class _Opened:
