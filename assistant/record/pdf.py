@@ -20,13 +20,16 @@ MEDIA_TYPE = "application/pdf"
 ATTACHMENT = f"{KIND}.json"
 NO_SIGN = "[teken]"
 """Stands for what no font of ours can show, such as an emoji; the receipt, Markdown and DOCX keep it."""
-MOST_SIGNS = 12
+MOST_SIGNS = 6
 """Different signs that are looked for one by one, since each sets the pages anew; then all unusual ones go at once."""
+_FAR = re.compile("[\u2e80-\U0010ffff]\ufe0f?")
+"""Chinese and beyond, emoji too: the fonts have next to nothing there, so these go at once when one is missing."""
 _MAY_BREAK = "\u200b"
 """Stands where a long word may break; own words are cleaned of it, so it can be left out of account."""
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
-_UNUSUAL = re.compile("[^\\n -~\u00a0-\u017f\u2010-\u2027\u20ac]+")
+UNUSUAL = re.compile("[^\\n -~\u00a0-\u017f\u2010-\u2027\u20ac]+")
+"""What goes in the last resort: all but plain Dutch, its neighbours with accents, and their punctuation."""
 
 
 def write(record: Record) -> bytes:
@@ -46,11 +49,11 @@ def write(record: Record) -> bytes:
             if found is None:
                 raise
             sign = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), found[1])
-            replaced = _replaced(page, re.compile(re.escape(sign)))
+            replaced = _replaced(page, _FAR if _FAR.search(sign) else re.compile(re.escape(sign)))
             if replaced == page:
                 break
             page = replaced
-    return _compiled(_replaced(page, _UNUSUAL), receipt)
+    return _compiled(_replaced(page, UNUSUAL), receipt)
 
 
 def receipt_in(data: bytes) -> str | None:

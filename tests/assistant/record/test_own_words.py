@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from assistant.record import FORMATS, Record, read_record
 from assistant.record.own_words import cleaned
-from assistant.record.pdf import NO_SIGN
+from assistant.record.pdf import NO_SIGN, UNUSUAL
 from tests.assistant.record.reading_along import quotes_of, rendered, tags_of, text_of, words
 
 HOSTILE = {
@@ -72,6 +72,14 @@ def test_many_unusual_signs_still_make_a_pdf(record: Record) -> None:
     made = with_words(record, "".join(chr(place) for place in range(0x4E00, 0x4E00 + 3000)))
     data = FORMATS["pdf"].write(made)
     assert read_record(data).as_written
+
+
+def test_what_is_never_replaced_can_be_shown(record: Record) -> None:
+    """The last resort keeps these signs, so the fonts must have every one."""
+    kept = [chr(place) for place in range(0x20, 0x3000) if not UNUSUAL.fullmatch(chr(place))]
+    made = with_words(record, " ".join(kept))
+    assert NO_SIGN not in text_of("pdf", FORMATS["pdf"].write(made))
+    assert {"é", "ŵ", "€", "’", "…"} <= set(kept)
 
 
 ANY_TEXT = st.text(
