@@ -190,6 +190,6 @@ def _meaning_guard(knowledge: Knowledge, embedder: QueryEmbedder) -> MeaningGuar
     kinds = {kind: list(texts) for kind, texts in knowledge.examples.items()}
     for situation in knowledge.situations.values():
         urgent = situation.feiten.get("spoed") == "acuut"
-        kinds["gevaar" if urgent else "gewoon"] += situation.vragen if urgent else situation.vragen[:3]
+        kinds["gevaar" if urgent else "gewoon"] += situation.vragen if urgent else situation.vragen[:6]
     vectors = vectors_for([text for texts in kinds.values() for text in texts], embedder)
     return MeaningGuard(kinds, vectors, knowledge.danger_words)
