@@ -49,8 +49,14 @@ def test_danger_in_held_out_texts() -> None:
 
 
 def test_at_most_one_ordinary_question_is_taken_for_danger() -> None:
-    alarms = [case["text"] for case in ORDINARY if triage(case["text"]).danger]
+    alarms = [case["text"] for case in ORDINARY if case.get("split") != "test" and triage(case["text"]).danger]
     assert len(alarms) <= 1, alarms
+
+
+def test_near_misses_kept_apart_raise_few_alarms() -> None:
+    """Written to look like danger and never tuned on; 4 of 148 when first measured. Their texts are not printed."""
+    alarms = [case["id"] for case in ORDINARY if case.get("split") == "test" and triage(case["text"]).danger]
+    assert len(alarms) <= 4, alarms
 
 
 def test_no_ordinary_question_is_out_of_scope() -> None:
