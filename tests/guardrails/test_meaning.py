@@ -36,7 +36,7 @@ def test_danger_is_heard(assistant: Assistant, split: str, floor: float) -> None
     assert heard(assistant, chosen) / len(chosen) >= floor
 
 
-@pytest.mark.parametrize(("split", "ceiling"), [(None, 0.02), ("test", 0.045)])
+@pytest.mark.parametrize(("split", "ceiling"), [(None, 0.02), ("test", 0.06)])
 def test_near_misses_are_seldom_taken_for_danger(assistant: Assistant, split: str | None, ceiling: float) -> None:
     chosen = cases("triage_ordinary.jsonl", split)
     assert heard(assistant, chosen) / len(chosen) <= ceiling
