@@ -6,6 +6,7 @@ stand in that article only: the most generous reading, as a user would still hav
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections import defaultdict
@@ -23,6 +24,7 @@ from pypdf import PdfReader
 from ingest.passage import Passage
 from knowledge.embedding import load_embeddings
 
+logging.getLogger("pypdf").setLevel(logging.ERROR)  # Its remarks about fonts would stand between the tables.
 PLAIN = "gewone keten"
 CHUNK, OVERLAP = 1000, 200
 RUN = 8
