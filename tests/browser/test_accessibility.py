@@ -137,6 +137,8 @@ def test_documents(open_page: OpenPage, name: str, size: tuple[int, int], scheme
     open_tab(page, "Eigen documenten")
     accessible(page, "eigen documenten")
     page.get_by_role("button", name="convenant").click()
+    expect(page.locator("summary", has_text="1 Gezondheid")).to_be_visible()
+    settled(page)
     page.locator("summary", has_text="1 Gezondheid").click()
     expect(page.get_by_text("Wij bespreken gezondheid")).to_be_visible()
     accessible(page, "een eigen document")

@@ -143,9 +143,11 @@ def test_ctrl_c_loses_nothing(tmp_path: Path, server: OfficialServer) -> None:
     fetch_awb = [sys.executable, "-m", "ingest", "fetch", "awb", "--bronnen", str(tmp_path), "--server", server.base]
     part = tmp_path / "opgehaald" / "BWBR0005537" / f"BWBR0005537_{label}.xml.part"
     environment = os.environ | {"no_proxy": "*"}
+    # Tests that run in the background of a shell inherit that Ctrl-C is ignored; a terminal would not.
     running = subprocess.Popen(
-        fetch_awb, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        fetch_awb, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     _wait_for(lambda: part.is_file() and part.stat().st_size >= half - 8_192, running)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
