@@ -76,8 +76,8 @@ def growth_tables(lines: Sequence[Grown], originals: int, queries: int) -> Itera
     memory = ("geheugen\nbij bouwen", "schijf", "openen", "geheugen\nna openen", "geheugen\nbij zoeken")
     cost = _table("Groei: bouwen en openen", "wat", "teksten", "bouwen", *memory)
     cost.caption = (
-        f"Uit {originals} echte passages, vermenigvuldigd. Hun vectoren zijn de echte met wat ruis: er is niets opnieuw"
-        " ingebed, en de bouwtijd is zonder inbedden. Alleen de vragen worden echt ingebed."
+        f"Uit {originals} echte passages, vermenigvuldigd: elke kopie is in woorden en vector een mengsel van twee"
+        " echte. Er is niets opnieuw ingebed, de bouwtijd is zonder inbedden; alleen de vragen worden echt ingebed."
     )
     for line in lines:
         opened = line.opened.result

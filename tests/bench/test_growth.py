@@ -124,7 +124,7 @@ def test_the_tables_show_every_line_with_its_size_and_its_times(lines: list[Grow
     shown = console.export_text()
     told = " ".join(shown.split())
     assert f"Uit {len(originals)} echte passages, vermenigvuldigd" in told
-    assert "er is niets opnieuw ingebed" in told
+    assert "Er is niets opnieuw ingebed, de bouwtijd is zonder inbedden" in told
     assert "…" not in shown
     for line in lines:
         for times in line.opened.result.ways.values():
