@@ -18,6 +18,8 @@ def test_search_finds_a_norm_and_a_norm_leads_to_a_question(open_page: OpenPage)
     page.get_by_label("Zoek in gewone woorden").fill("brief naar verkeerd adres gestuurd")
     page.keyboard.press("Enter")
     norm = page.locator("summary", has_text=re.compile("artikel 3[34].* AVG")).first
+    expect(norm).to_be_visible()
+    settled(page)
     norm.click()
     expect(page.get_by_text("Wie is gebonden:").first).to_be_visible()
     page.get_by_role("button", name="Stel hierover een vraag").first.click()
@@ -95,6 +97,7 @@ def test_use_can_be_unfolded(open_page: OpenPage) -> None:
     expect(norm.get_by_role("heading", name=re.compile(r"^Gebruikt in \d+ beslisregels$"))).to_be_visible()
     heading = norm.get_by_role("heading", name=re.compile(r"^In \d+ praktijksituaties$"))
     count = int(re.sub(r"\D", "", heading.inner_text()))
+    settled(page)
     more = norm.locator("summary", has_text=re.compile("^en nog ")).last
     shown = norm.locator("li:visible").count()
     more.click()
