@@ -6,23 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.completing import complete
-from assistant.understanding.facts import FoundFact
 from evals.cases import EvalCase
-from guardrails.decision import decide
+from evals.rulings import rule_on
 from knowledge.base import Knowledge
 
 
 def cases_by_rule(knowledge: Knowledge, cases: Iterable[EvalCase], on: date) -> dict[str, list[EvalCase]]:
     """By rule the cases that it decides on that day, from their facts with what follows from them and is assumed."""
-    base = knowledge.rule_base(on)
     found: dict[str, list[EvalCase]] = defaultdict(list)
     for case in cases:
-        if not case.facts:
-            continue
-        given = {fact: FoundFact(value, "user") for fact, value in case.facts.items() if fact in knowledge.facts}
-        whole = complete(given, knowledge)
-        winner = decide(base, {fact: known.value for fact, known in whole.items()}).rule
+        winner = rule_on(case.facts, knowledge, on).rule if case.facts else None
         if winner is not None:
             found[winner].append(case)
     return dict(found)

@@ -20,7 +20,6 @@ from knowledge.base import Knowledge
 AS_OF = date(2026, 11, 24)
 """The day for which the cases were judged: the law of that day decides."""
 SHARED_FACTS = Path(__file__).parent / "facts" / "gedeeld.jsonl"
-UNSIGNED = Receipt(rules="", sources="", version="", as_of=AS_OF.isoformat())
 
 
 @dataclass(frozen=True)
@@ -38,14 +37,15 @@ class Ruling:
         return self.answer.verdict
 
 
-def rule_on(facts: Mapping[str, str], knowledge: Knowledge) -> Ruling:
-    """Complete the facts as the assistant does, decide, and apply the modifiers.
+def rule_on(facts: Mapping[str, str], knowledge: Knowledge, on: date = AS_OF) -> Ruling:
+    """Complete the facts as the assistant does, decide by the law of a day, and apply the modifiers.
 
     Raises `RuleBaseError` on a fact or value that does not exist.
     """
     whole = complete({name: FoundFact(value, "user") for name, value in facts.items()}, knowledge)
-    decision = decide(knowledge.rule_base(AS_OF), {name: found.value for name, found in whole.items()})
-    answer = compose(Case(whole, decision, (), ()), knowledge, UNSIGNED, lambda ref: None)
+    decision = decide(knowledge.rule_base(on), {name: found.value for name, found in whole.items()})
+    unsigned = Receipt(rules="", sources="", version="", as_of=on.isoformat())
+    answer = compose(Case(whole, decision, (), ()), knowledge, unsigned, lambda ref: None)
     rule = knowledge.rules[decision.rule] if decision.rule else None
     return Ruling(answer, decision.rule, (*rule.omdat, *rule.toelichting) if rule else ())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from knowledge.base import Knowledge
 from knowledge.embedding import BUNDLED, load_embeddings
 from knowledge.model import Norm
 from knowledge.search import source_of
+from tests.ingest.conftest import passage
 from ui.parts.changes import changes_of
 from ui.parts.folding import some_and_rest
 from ui.parts.norm import validity
@@ -46,12 +48,17 @@ def test_filters_go_together(knowledge: Knowledge) -> None:
     assert found_norms(knowledge, "toestemming", source="Handvat", status="geldend") == []
 
 
-def _passage(ref: str, text: str, **more: object) -> Passage:
-    values: dict[str, object] = {
-        "source": "proef", "article": ref.partition(" lid ")[0], "heading": (), "page": None, "offset": 0,
-        "version": "2026-01-01", **more,
-    }  # fmt: skip
-    return Passage(ref=ref, text=text, **values)  # type: ignore[arg-type]
+def _passage(
+    ref: str,
+    text: str,
+    part: int = 1,
+    parts: int = 1,
+    version: str = "2026-01-01",
+    status: str = "geldend",
+    in_force: bool = True,
+) -> Passage:
+    made = passage(ref, text, "proef")
+    return replace(made, part=part, parts=parts, version=version, status=status, in_force=in_force, heading=())
 
 
 def test_a_long_lid_in_parts_is_one_lid() -> None:
