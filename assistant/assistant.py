@@ -153,9 +153,11 @@ class Assistant:
         danger = found.danger is not None or (sounding is not None and sounding.danger)
         if not danger and not chosen and asks_for_explanation(masked):
             return explain(masked, vector, self._search, self.knowledge, self._official, self.receipt(on))
-        if sounding and sounding.out_of_scope and not danger and not chosen:
-            return out_of_reach(sounding.out_of_scope, self.receipt(on))
         understood = self.understand(masked, vector)
+        # A text that says who asks and who would get it is about sharing, however private it sounds.
+        about_sharing = {"vrager", "ontvanger"} <= understood.read.facts.keys()
+        if sounding and sounding.out_of_scope and not (danger or chosen or about_sharing):
+            return out_of_reach(sounding.out_of_scope, self.receipt(on))
         facts = dict(understood.facts)
         if danger:
             facts["spoed"] = FoundFact("acuut", "text", hidden.place_of(found.danger.span) if found.danger else None)

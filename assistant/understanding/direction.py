@@ -10,7 +10,7 @@ from assistant.understanding.mentions import Mention
 from assistant.understanding.parties import FAMILY, joined, without_bare_colleague, without_children
 from assistant.understanding.third_person import parts_played
 
-_DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|jullie|zelf|n|t|eigen|andere|nieuwe|vorige|oude|betrokken|behandelend|behandelende|\w+(?:e|se)) ){0,3}"
+_DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|zn|dr|mn|jullie|zelf|n|t|eigen|andere|nieuwe|vorige|oude|betrokken|behandelend|behandelende|\w+(?:e|se)) ){0,3}"
 
 _JOB = (
     r"(?:(?:\w*mede)?werk(?:er|ster)|(?:\w*)coordinator|(?:\w*)regisseur|(?:team|groeps)?leider|manager|adviseur|stagiaire?|"

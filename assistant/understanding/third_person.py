@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.mentions import Mention
 
-_DET = r"(?:(?:de|het|een|ons|onze|haar|zijn|hun|dat|die|deze|betrokken|behandelend|behandelende|eigen|andere|nieuwe|vaste) ){0,2}"
+_DET = r"(?:(?:de|het|een|ons|onze|haar|zijn|hun|zn|dr|mn|dat|die|deze|betrokken|behandelend|behandelende|eigen|andere|nieuwe|vaste) ){0,2}"
 _FIRST_PERSON = re.compile(r"\b(?:ik|mij|me|mijn|mn|wij|we|ons|onze)\b")
 _ADVERBS = r"(?: (?:nu|ook|weer|even|graag|zelf|nog|vandaag|gisteren|vanochtend|net|opnieuw|dus|wel|toch|alvast|vast|ff|ineens|steeds|telkens|rechtstreeks|per mail|telefonisch)){0,3}"
 _WANTS_TO = re.compile(

@@ -41,6 +41,12 @@ def _value(read: TextFacts, fact: str) -> str | None:
         # A job says nothing, the organisation behind it does.
         ("ik ben medewerker van het wijkteam, mag ik de school bellen", "wijkteam", "school"),
         ("als stagiaire bij de creche zie ik iets, mag veilig thuis dat weten", "kinderopvang", "veilig_thuis"),
+        # Chat language for "zijn".
+        (
+            "thuiszorg hier, meneer heeft blauwe plekken, mag ik dat aan zn dochter zeggen",
+            "wgbo_hulpverlener",
+            "informeel",
+        ),
         # Signing at the end.
         ("mogen we de politie antwoorden over een bezoeker? nachtopvang", "wmo_aanbieder", "politie"),
         # A table is a place.
