@@ -17,6 +17,15 @@ OPEN_QUESTION = (
     "Een vader zonder gezag belt onze groep en wil weten hoe het met zijn dochter gaat. Mag ik dat vertellen?"
 )
 DANGER = "vader slaat moeder nu, ik ben de juf"
+QUIET_MS = 150
+_AT_REST = """(wanted) => {
+  const fading = document.getAnimations().some(
+    (one) => one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity);
+  const busy = fading || document.querySelector("[data-test-script-state='running'], [data-stale='true']");
+  const now = performance.now();
+  window.dwQuietSince = busy ? undefined : window.dwQuietSince ?? now;
+  return !busy && now - window.dwQuietSince >= wanted;
+}"""
 SCREENS = Path(__file__).parents[2] / "docs" / "schermen"
 
 
@@ -37,9 +46,12 @@ def ask_and_see(page: Page, question: str) -> Locator:
 
 
 def settled(page: Page) -> None:
-    """Wait until Streamlit has finished the run and nothing on the page is old."""
-    expect(page.locator("[data-test-script-state='running']")).to_have_count(0)
-    expect(page.locator("[data-stale='true']")).to_have_count(0)
+    """Wait until Streamlit has finished and nothing on the page is old or fading, and stays so for a moment.
+
+    The moment is needed because a click takes effect a little later: right after it the page still looks at rest.
+    """
+    page.evaluate("window.dwQuietSince = undefined")
+    page.wait_for_function(_AT_REST, arg=QUIET_MS)
 
 
 def open_tab(page: Page, name: str) -> None:
