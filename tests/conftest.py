@@ -14,6 +14,7 @@ from assistant.assistant import Assistant
 from knowledge.base import Knowledge, load_knowledge
 from knowledge.questions_embedding import BundledQueries
 
+pytest_plugins = ("tests.storage.fixtures",)
 ROOT = Path(__file__).parents[1]
 SHARED_CASES = Path(os.environ.get("DEELWIJZER_CASES", ROOT.parent / "shared" / "cases"))
 Run = Callable[..., subprocess.CompletedProcess[str]]
