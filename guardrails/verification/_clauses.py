@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from guardrails.verification._words import Words
 from knowledge.text import plain
@@ -15,14 +15,15 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.\-/:@'’][^\W_]+)*|[.?!;:,]")
 _COMPOUND = re.compile(r"([^\W_]{4,}?)s?gegevens")
 _SAME_AS_IF = re.compile(r"[.,;] (?:dat|het|dit) (?:kan|mag) als(?= )", re.IGNORECASE)
 _AFTER_PARTICLE = frozenset({".", "?", "!", ";", ":", ",", "bij", "of", "en"})
-_ENDS = ".?!"
+_ENDS = ".!"
 _STOPS = ".?!;:,"
 _OPENERS = frozenset({"maar", "want", "omdat", "doordat", "zodat", "en"})
 _TURNING = frozenset({"mogen", "moeten", "hoeven", "kunnen"})
 _RELATIVE = frozenset({"wie", "wat"})
 _CONDITIONAL = ("uitzondering", "mits")
 CONSENT = "toestemming"
-_ABOUT_SOMEONE = frozenset({"hij", "hem", "ze", "zij", "zijn", "haar", "hun", "hen", "die"})
+_SUBJECT_STARTS = frozenset({"de", "het", "een", "dit", "dat", "deze", "die", "je", "jij", "hij", "zij", "ze", "er"})
+_ABOUT_SOMEONE = frozenset({"hij", "hem", "ze", "zij", "haar", "hen"})
 _YOU = "je"
 _YOU_FORMS = frozenset({"je", "jij", "jou", "u"})
 _REACH = 3
@@ -62,20 +63,27 @@ def tokens(text: str) -> list[str]:
 
 
 def read_sentences(text: str, words: Words) -> list[list[Clause]]:
-    """The sentences of a text, each as its clauses."""
+    """The sentences of a text, each as its clauses; "Wil je dat? Dan …" is one sentence."""
     sentences: list[list[Clause]] = []
     for sentence in _split(tokens(text), _ENDS):
-        pieces = [piece for part in _split(sentence, _STOPS) for piece in _at_openers(part, words)]
-        sentences.append([Clause(tuple(piece), _meant(piece, words)) for piece in pieces if piece])
-    return [sentence for sentence in sentences if sentence]
+        pieces = [piece for part in _split(sentence, _STOPS) for piece in _at_openers(part, words) if piece]
+        if pieces:
+            until = _verb_first(pieces, words)
+            sentences.append(
+                [Clause(tuple(piece), _meant(piece, words, place < until)) for place, piece in enumerate(pieces)]
+            )
+    return sentences
 
 
 def count_claims(text: str, words: Words) -> Counter[str]:
-    """How often each kind of turning word occurs, and how many conditions there are ("als", or ", dan")."""
+    """How often each kind of turning word occurs, and how many conditions there are, with "als" or without."""
     found = tokens(text)
     claims = Counter(kind for word in found for kind in words.claims.get(word, ()))
-    with_consent = sum(_with_consent(found[place:], words) for place in range(len(found)))
-    claims["als"] = sum(word in words.conditions for word in found) + _verb_first(found, words) + with_consent
+    claims["als"] = sum(word in words.conditions for word in found)
+    claims["als"] += sum(_with_consent(found[place:], words) for place in range(len(found)))
+    for sentence in _split(found, _ENDS):
+        pieces = [piece for part in _split(sentence, _STOPS) for piece in _at_openers(part, words) if piece]
+        claims["als"] += bool(pieces) and _verb_first(pieces, words) > 0
     return claims
 
 
@@ -84,20 +92,20 @@ def concepts(clauses: Iterable[Clause], words: Words) -> list[str]:
     return [concept for clause in clauses for word in clause.words if (concept := words.concept(word))]
 
 
-def people(clause: Clause, words: Words) -> list[str]:
-    """Who acts or is told in a clause, in order; "je" is one of them, but not in "je cliënt" or "van je".
+def in_order(clauses: Iterable[Clause], words: Words) -> set[tuple[str, str]]:
+    """Who stands before whom; "je" is one of them, but not in "je cliënt".
 
-    Someone behind "van" or "over" only says whose it is or what about: their place does not matter.
+    "Je" before or after someone behind "van" or "over" says nothing: "laat je gegevens van het gezin weg".
     """
-    found: list[str] = []
-    for place, (word, after) in enumerate(pairwise((*clause.words, ""))):
-        concept = words.concept(word)
-        if concept in words.parties:
-            if _preposition(clause, place, words)[0] not in ("van", "over"):
-                found.append(concept)
-        elif word in _YOU_FORMS and words.concept(after) not in words.parties:
-            found.append(_YOU)
-    return found
+    found: list[tuple[str, bool]] = []
+    for clause in clauses:
+        for place, (word, after) in enumerate(pairwise((*clause.words, ""))):
+            concept = words.concept(word)
+            if concept in words.parties and concept:
+                found.append((concept, _preposition(clause, place, words)[0] in ("van", "over")))
+            elif word in _YOU_FORMS and words.concept(after) not in words.parties:
+                found.append((_YOU, False))
+    return {(a, b) for (a, of_a), (b, of_b) in combinations(found, 2) if not (_YOU in (a, b) and (of_a or of_b))}
 
 
 def directions(clauses: Iterable[Clause], words: Words) -> set[tuple[str, str]]:
@@ -148,21 +156,21 @@ def speaks_of_someone_named_before(sentence: list[Clause]) -> bool:
     return any(word in _ABOUT_SOMEONE for clause in sentence for word in clause.words)
 
 
-def _meant(piece: list[str], words: Words) -> Meant:
+def _meant(piece: list[str], words: Words, in_condition: bool) -> Meant:
     claims = {kind for word in piece if word != "zonder" for kind in words.claims.get(word, ())}
-    condition = "als" if any(word in words.conditions for word in piece) or _with_consent(piece, words) else ""
-    condition = next((kind for kind in _CONDITIONAL if kind in claims), condition)
+    conditional = in_condition or any(word in words.conditions for word in piece) or _with_consent(piece, words)
+    condition = next((kind for kind in _CONDITIONAL if kind in claims), "als" if conditional else "")
     return Meant("ontkenning" in claims, frozenset(claims & _TURNING), condition)
 
 
-def _verb_first(found: list[str], words: Words) -> int:
-    """How many conditions have their verb in front: "Zei hij nee, dan …" and "Wil je dat? Dan …"."""
-    count = 0
-    for place in range(1, len(found)):
-        if found[place] == "dan" and found[place - 1] in ",?":
-            start = next((back for back in range(place - 2, -1, -1) if found[back] in _STOPS), -1)
-            count += not any(word in words.conditions for word in found[start + 1 : place])
-    return count
+def _verb_first(pieces: list[list[str]], words: Words) -> int:
+    """How many clauses come before the "dan" of a condition without "als".
+
+    "Zei hij nee, dan …", "Is dat zo? Vraag dan …", "Vraagt de GI om onderzoek dan …".
+    """
+    if any(word in words.conditions for word in pieces[0]):
+        return 0
+    return next((place for place, piece in enumerate(pieces[1:], start=1) if "dan" in piece[:2]), 0)
 
 
 def _split(found: list[str], at: str) -> Iterator[list[str]]:
@@ -185,6 +193,8 @@ def _at_openers(part: list[str], words: Words) -> Iterator[list[str]]:
         opens = opens or any(kind in _CONDITIONAL for kind in words.claims.get(word, ()))
         opens = opens or (after in _RELATIVE and word in words.directions)
         opens = opens or (word in _RELATIVE and not (piece and piece[-1] in words.directions))
+        # "Vraagt de GI om onderzoek dan …" has its verb in front, "je mag dan …" has not.
+        opens = opens or (word == "dan" and len(piece) > _REACH and piece[1] in _SUBJECT_STARTS)
         # "Als wie gezag heeft …": the condition is about what comes.
         if opens and piece and any(one not in words.conditions for one in piece):
             yield piece

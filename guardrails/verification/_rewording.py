@@ -22,8 +22,8 @@ from guardrails.verification._clauses import (
     concepts,
     count_claims,
     directions,
+    in_order,
     is_relative,
-    people,
     read_sentences,
     speaks_of_someone_named_before,
 )
@@ -146,15 +146,23 @@ def _same_scope(source: Sequence[list[Clause]], given: Sequence[Clause], lists: 
             hows = {replace(clause.meant, turning=kind) for kind in kinds}
             hows |= {replace(how, condition=condition or how.condition) for how in hows}
             someone = before if speaks_of_someone_named_before([clause]) else []
-            # "Deel X, en niets over Y" is "deel X, en deel niets over Y".
-            verb = [SHARE] if any(SHARE in concepts([c], lists) for c in sentence) else []
-            for concept in (*_named(clause, lists), *someone, *verb):
+            for concept in (*_named(clause, lists), *someone, *_verb(sentence, lists)):
                 meant.setdefault(concept, set()).update(hows)
         before = [concept for concept in concepts(sentence, lists) if concept in lists.parties]
-    told = ((concept, clause.meant) for clause in given for concept in concepts([clause], lists))
-    kept = all(how in meant.get(concept, ()) for concept, how in told)
+    kept = True
+    condition = ""
+    for clause in given:
+        # "Als er een ontruiming dreigt en er kinderen wonen": the second clause is a condition too.
+        condition = condition if clause.words[0] == "en" else clause.meant.condition
+        hows = {clause.meant, replace(clause.meant, condition=clause.meant.condition or condition)}
+        kept = kept and all(hows & meant.get(concept, set()) for concept in concepts([clause], lists))
     source_clauses = [clause for sentence in source for clause in sentence]
     return kept and after_without(given, lists) <= after_without(source_clauses, lists)
+
+
+def _verb(sentence: list[Clause], lists: Words) -> list[str]:
+    """The verb that other clauses leave out: "deel X, en niets over Y" is "deel X, en deel niets over Y"."""
+    return [SHARE] if SHARE in concepts(sentence, lists) else []
 
 
 def _named(clause: Clause, lists: Words) -> list[str]:
@@ -163,36 +171,42 @@ def _named(clause: Clause, lists: Words) -> list[str]:
 
 
 def _new_pairs(source: Sequence[list[Clause]], given: Sequence[Clause], lists: Words) -> bool:
-    """Whether a clause brings things together that no sentence had together; to tell goes with whatever is told.
+    """Whether a clause brings together what was apart: things of two sentences, people with what another does.
 
-    A sentence with a pronoun goes together with the one before, in which the person stands.
+    To tell goes with whatever is told. A pronoun stands for someone in the clause or the sentence before.
     """
-    together: set[frozenset[str]] = set()
+    things: set[frozenset[str]] = set()
+    people: set[frozenset[str]] = set()
     before: list[str] = []
     for sentence in source:
-        here = [concept for clause in sentence for concept in _named(clause, lists)]
-        near = here + (before if speaks_of_someone_named_before(sentence) else [])
-        together |= {frozenset(pair) for pair in combinations(near, 2)}
-        before = here
+        things |= _pairs([concept for clause in sentence for concept in _named(clause, lists)])
+        for clause in sentence:
+            someone = before if speaks_of_someone_named_before([clause]) else []
+            named = [*_named(clause, lists), *_verb(sentence, lists)]
+            people |= _pairs(named) | {frozenset((one, other)) for one in someone for other in named}
+            before = [concept for concept in concepts([clause], lists) if concept in lists.parties] or before
     for clause in given:
         named = concepts([clause], lists)
-        for pair in combinations(named, 2):
+        for pair in _pairs(named):
+            someone_there = bool(pair & lists.parties)
             # Who gives consent is told nothing.
-            tells = SHARE in pair and (CONSENT in named or not lists.parties & set(pair))
-            if not tells and frozenset(pair) not in together:
+            tells = SHARE in pair and (CONSENT in named or not someone_there)
+            if not tells and pair not in (people if someone_there else things):
                 return True
     return False
+
+
+def _pairs(named: Sequence[str]) -> set[frozenset[str]]:
+    return {frozenset(pair) for pair in combinations(named, 2)}
 
 
 def _same_people(
     source: Sequence[list[Clause]], source_clauses: Sequence[Clause], given: Sequence[Clause], lists: Words
 ) -> bool:
     """Whether people stand in the order in which they stood, and are told, told about or named as they were."""
-    seen: set[tuple[str, str]] = set()
-    for sentence in source:
-        seen |= set(combinations([one for clause in sentence for one in people(clause, lists)], 2))
-    ordered = set().union(*(combinations(people(clause, lists), 2) for clause in given)) if given else set()
-    if any((a, b) not in seen for a, b in ordered if (b, a) in seen):
+    seen = set[tuple[str, str]]().union(*(in_order(sentence, lists) for sentence in source))
+    told = set[tuple[str, str]]().union(*(in_order([clause], lists) for clause in given))
+    if any((after, before) in seen for before, after in told - seen):
         return False
     roles = directions(source_clauses, lists)
     return all(

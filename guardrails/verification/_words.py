@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.load import read_yaml
-from knowledge.text import stem
+from knowledge.text import plain, stem
 
 FILE = Path(__file__).parent / "words.yaml"
 
@@ -40,12 +40,12 @@ def words() -> Words:
     for kind, forms in data["claims"].items():
         for form in forms:
             claims.setdefault(form, []).append(kind)
-    synonyms = {form: row[0] for row in data["synonyms"] for form in row}
+    synonyms = {plain(form): plain(row[0]) for row in data["synonyms"] for form in row}
     return Words(
         claims={form: tuple(kinds) for form, kinds in claims.items()},
         conditions=frozenset(data["als"]),
         synonyms=synonyms,
         small=frozenset(data["small"]) - frozenset(data["kept"]),
-        parties=frozenset(synonyms.get(form) or stem(form) for form in data["parties"]),
+        parties=frozenset(synonyms.get(form) or stem(form) for form in map(plain, data["parties"])),
         directions={form: kind for kind, forms in data["directions"].items() for form in forms},
     )
