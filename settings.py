@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     database: str | None = Field(
         None, repr=False, description="file or address of the database (it may hold a password); empty: in `data`"
     )
+    counting: bool = Field(True, description="count use per day, as numbers without text (see decision 0006)")
     host: str = Field("127.0.0.1", description="address on which the app listens")
     port: int = Field(8501, ge=1, le=65535)
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
+from assistant.usage_labels import usage_labels
+from storage.counts import counted_months
 from storage.database import open_database
 from storage.drafting import draft
 from storage.errors import StorageError
-from storage.upgrading import Version, upgrade, version_of
+from storage.upgrading import Version, require_current, upgrade, version_of
+from storage.usage import usage_of_month
 
 app = typer.Typer(
     help="De database: tellingen, metingen, beoordelingen en oefensessies.",
@@ -44,6 +50,38 @@ def status() -> None:
     out.print(_in_words(version))
     if version.state != "current":
         raise typer.Exit(1)
+
+
+@app.command()
+def counts(
+    month: Annotated[str | None, typer.Option("--maand", metavar="JJJJ-MM", help="zonder: de laatste maand")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="als JSON, voor een ander programma")] = False,
+) -> None:
+    """Laat zien hoe Deelwijzer in een maand is gebruikt: alleen getallen; minder dan vijf staat nooit alleen."""
+    database = open_database()
+    require_current(database)
+    counted = counted_months(database)
+    chosen = _month(month) if month else next(iter(counted), None)
+    tables = usage_of_month(database, chosen, usage_labels()) if chosen else ()
+    if as_json:
+        made = [{"title": t.title, "columns": t.columns, "rows": t.rows} for t in tables]
+        out.print_json(json.dumps({"month": f"{chosen:%Y-%m}" if chosen else None, "tables": made}))
+        return
+    if not tables:
+        out.print("Er is nog niets geteld." if chosen is None else f"In {chosen:%Y-%m} is niets geteld.")
+    for found in tables:
+        table = Table(*found.columns, title=f"{found.title}, {chosen:%Y-%m}", title_justify="left")
+        for row in found.rows:
+            table.add_row(*row)
+        out.print(table)
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        errors.print(f"'{text}' is geen maand; schrijf bijvoorbeeld 2026-01.")
+        raise typer.Exit(2) from None
 
 
 @app.command(name="draft", hidden=True)

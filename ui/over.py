@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from ui.parts.counting import counts_now
 from ui.parts.dates import dutch_date
 from ui.parts.page import assistant_or_stop, bullets, heading, picture
 
@@ -17,6 +18,12 @@ ALT = (
     "In vier stappen: je typt je vraag en namen gaan eruit; ik haal er feiten uit en jij verbetert ze; vaste regels "
     "op de wet beslissen; je krijgt een antwoord met bronnen."
 )
+
+COUNTED = (
+    "Ik tel wel per dag hoe vaak iets gebeurt, zoals: zes keer een vraag over school. Dat zijn alleen getallen. "
+    "Er staat niet bij wie het was, en niet wat er is getypt."
+)
+NOT_COUNTED = "Ik tel ook niet hoe vaak ik word gebruikt."
 
 
 def drawing(tall: bool) -> str:
@@ -68,6 +75,7 @@ st.html(
 heading("Privacy")
 st.html(
     "<p>Ik bewaar niets van wat je typt. Het blijft op deze computer. Het is weg als je het venster sluit.</p>"
+    f"<p>{COUNTED if counts_now() else NOT_COUNTED}</p>"
     f'<p class="dw-quiet">{len(assistant.knowledge.norms)} normen en {len(assistant.knowledge.rules)} regels, '
     f"getoetst aan het recht van {dutch_date(today)}.</p>"
 )

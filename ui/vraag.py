@@ -10,10 +10,13 @@ from assistant.answer import Answer
 from assistant.answering import wording
 from assistant.assistant import Assistant
 from ui.parts.answer import show_answer
+from ui.parts.certainty import show_before
 from ui.parts.conversation import MAX_LENGTH, Conversation
+from ui.parts.counting import count_answer, count_start
 from ui.parts.examples import EXAMPLES
 from ui.parts.facts import underlined
 from ui.parts.guided import show_guided
+from ui.parts.helpful import show_helpful
 from ui.parts.page import assistant_or_stop, heading, safe, tell
 
 DANGER = '<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewaar niets van wat je typt.</p>'
@@ -99,7 +102,7 @@ def show_page() -> None:
     talk = Conversation.of_session()
     assistant = assistant_or_stop()
     heading("Mag ik dit delen?", 1)
-    told, problem = "", None
+    told, problem, answer = "", None, None
     if not talk.asked or talk.editing:
         with st.container(key="start"):
             show_form(talk)
@@ -108,6 +111,7 @@ def show_page() -> None:
                 if st.button("Liever kiezen dan typen? Ga stap voor stap", key="stap-voor-stap"):
                     talk.start_guided()
                     st.rerun()
+                show_before(talk)
                 show_examples(talk)
     elif (problem := problem_with(talk)) or (answer := answer_of(talk, assistant)) is None:
         problem = told = problem or FAILED
@@ -127,6 +131,11 @@ def show_page() -> None:
         show_answer(answer, assistant.knowledge, talk)
         if answer.verdict == "spoed":
             show_asked(answer, talk)
+    if problem is None and answer is not None:
+        show_helpful(answer, talk)
+        count_answer(answer, assistant.knowledge, talk)
+    else:
+        count_start()
     if talk.event:
         talk.told += 1
         tell(talk.event.text or told, "#probleem" if problem else talk.event.target, talk.told)

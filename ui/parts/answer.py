@@ -12,6 +12,7 @@ from assistant.answering import verdict_word, wording
 from knowledge.base import Knowledge
 from ui.parts.band import show_band
 from ui.parts.citation import citation_buttons, show_citation
+from ui.parts.colleague import show_colleague
 from ui.parts.conversation import Conversation
 from ui.parts.facts import changed_facts, show_facts
 from ui.parts.page import bullets, heading, safe, with_phone_links
@@ -46,6 +47,7 @@ def show_answer(
             show_citation(answer.citations[talk.open_citation - 1], talk)
         show_facts(answer, knowledge, talk)
     show_record(answer, knowledge, talk)
+    show_colleague(answer, knowledge, talk)
     _folded(answer, talk)
 
 

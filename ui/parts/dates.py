@@ -15,6 +15,11 @@ def dutch_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def dutch_month(day: date) -> str:
+    """`januari 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def dutch_version(version: str) -> str:
     """A version as the index keeps it: a day (ISO 8601) as a reader writes it, anything else as it stands."""
     try:
