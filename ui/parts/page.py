@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import re
 import sys
@@ -42,7 +43,12 @@ def tell(text: str, target: str | None, number: int) -> None:
 @st.cache_resource(show_spinner="Deelwijzer wordt klaargezet …")
 def shared_assistant() -> Assistant:
     """The one assistant of this process; it keeps nothing of what is asked."""
-    return get_assistant()
+    assistant = get_assistant()
+    # Streamlit collects garbage after each run of a page, and would look through all knowledge each time: that took
+    # most of the time of an answer. What is loaded now stays until the end, so it need not be looked at again.
+    gc.collect()
+    gc.freeze()
+    return assistant
 
 
 def assistant_or_stop() -> Assistant:
