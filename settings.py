@@ -9,7 +9,7 @@ from pathlib import Path
 # It must be set before the first OpenMP library loads, so here, in the module that everything imports first.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).parent
@@ -28,6 +28,14 @@ class Settings(BaseSettings):
         None, repr=False, description="file or address of the database (it may hold a password); empty: in `data`"
     )
     counting: bool = Field(True, description="count use per day, as numbers without text (see decision 0006)")
+    model: str | None = Field(None, description="name of a chat model; empty: no language model")
+    model_provider: str = Field("openai", description="LangChain provider of the model, or 'scripted' for a script")
+    model_url: str | None = Field(None, description="address of the model's server, such as http://127.0.0.1:8080/v1")
+    model_key: SecretStr | None = Field(None, description="key of that server; empty: the provider's own variable")
+    model_seconds: float = Field(20.0, gt=0, le=120, description="longest wait for a model; after it nothing changes")
+    model_facts: bool = Field(False, description="whether the model may propose facts")
+    model_wording: bool = Field(False, description="whether the model may reword the why")
+    model_outside: bool = Field(False, description="whether masked text may leave this computer for the model")
     host: str = Field("127.0.0.1", description="address on which the app listens")
     port: int = Field(8501, ge=1, le=65535)
 
