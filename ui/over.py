@@ -6,9 +6,10 @@ from datetime import date
 
 import streamlit as st
 
+from ui.parts.about_model import show_model, stays
 from ui.parts.counting import counts_now
 from ui.parts.dates import dutch_date
-from ui.parts.page import assistant_or_stop, bullets, heading, picture
+from ui.parts.page import assistant_or_stop, bullets, heading, picture, safe
 
 STEPS = (
     ("Je vraag", "namen eruit"), ("Feiten", "jij verbetert"),
@@ -72,9 +73,10 @@ st.html(
     "<p>Je krijgt antwoord van een computerprogramma, niet van een mens. Het is uitleg, geen juridisch advies. "
     "Jij beslist. Twijfel je? Vraag je functionaris gegevensbescherming (FG) of een jurist.</p>"
 )
+show_model()
 heading("Privacy")
 st.html(
-    "<p>Ik bewaar niets van wat je typt. Het blijft op deze computer. Het is weg als je het venster sluit.</p>"
+    f"<p>Ik bewaar niets van wat je typt. {safe(stays())} Het is weg als je het venster sluit.</p>"
     f"<p>{COUNTED if counts_now() else NOT_COUNTED}</p>"
     f'<p class="dw-quiet">{len(assistant.knowledge.norms)} normen en {len(assistant.knowledge.rules)} regels, '
     f"getoetst aan het recht van {dutch_date(today)}.</p>"

@@ -29,6 +29,9 @@ def main() -> int:
     except KnowledgeError as error:
         sys.stderr.write(f"De kennisbank klopt niet, dus Deelwijzer start niet. {error}\n")
         return 3
+    if settings.model and (problem := _problem_with_model()):
+        sys.stderr.write(f"{problem}\n")
+        return 2
     port = _free_port(settings.host, settings.port)
     sys.stdout.write(f"Deelwijzer staat klaar op http://{settings.host}:{port} (stoppen: Ctrl+C)\n")
     sys.stdout.flush()
@@ -40,6 +43,17 @@ def main() -> int:
         "--browser.gatherUsageStats=false", "--logger.level=warning", "--server.fileWatcherType=none",
     ]  # fmt: skip
     return _become(command)
+
+
+def _problem_with_model() -> str | None:
+    """What is wrong with the settings of the language model, in a sentence."""
+    from assistant.model import ModelSettingsError, chat_model
+
+    try:
+        chat_model(settings)
+    except ModelSettingsError as error:
+        return str(error)
+    return None
 
 
 def _become(command: list[str]) -> NoReturn:

@@ -17,6 +17,7 @@ from ui.parts.examples import EXAMPLES
 from ui.parts.facts import underlined
 from ui.parts.guided import show_guided
 from ui.parts.helpful import show_helpful
+from ui.parts.model import wait_for_help, with_help
 from ui.parts.page import assistant_or_stop, heading, safe, tell
 
 DANGER = '<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewaar niets van wat je typt.</p>'
@@ -126,6 +127,7 @@ def show_page() -> None:
         show_guided(answer, assistant.knowledge, talk)
     else:
         told = f"Antwoord: {answer.headline}"
+        answer = with_help(answer, talk, assistant)
         if answer.verdict != "spoed":
             show_asked(answer, talk)
         show_answer(answer, assistant.knowledge, talk)
@@ -134,6 +136,7 @@ def show_page() -> None:
     if problem is None and answer is not None:
         show_helpful(answer, talk)
         count_answer(answer, assistant.knowledge, talk)
+        wait_for_help(answer)
     else:
         count_start()
     if talk.event:

@@ -11,6 +11,7 @@ A model that fails, is slow, lies or talks nonsense changes nothing. `ScriptedCh
 from assistant.model.connecting import ModelPlace, ModelSettingsError, chat_model, model_place
 from assistant.model.facts import FactProposer, ModelProposer, Proposal, Suggested, suggest
 from assistant.model.helper import ModelHelper, model_helper
+from assistant.model.pending import PendingHelp, start_help
 from assistant.model.scripted import ScriptedChatModel
 from assistant.model.wording import reword
 
@@ -20,6 +21,7 @@ __all__ = [
     "ModelPlace",
     "ModelProposer",
     "ModelSettingsError",
+    "PendingHelp",
     "Proposal",
     "ScriptedChatModel",
     "Suggested",
@@ -27,5 +29,6 @@ __all__ = [
     "model_helper",
     "model_place",
     "reword",
+    "start_help",
     "suggest",
 ]

@@ -30,16 +30,17 @@ class RunningApp:
 
 
 @contextmanager
-def running_app(folder: Path) -> Iterator[RunningApp]:
+def running_app(folder: Path, **settings: str) -> Iterator[RunningApp]:
     """Start `python -m ui.serve`, wait until it is healthy, and stop it afterwards.
 
     It reads `sources` and `data` in the folder, which may be filled; without them there are no documents.
+    `settings` are variables of the environment.
     """
     port = _free_port()
     data, output = folder / "data", folder / "output.txt"
     data.mkdir(exist_ok=True)
     places = {"DEELWIJZER_DATA": str(data), "DEELWIJZER_SOURCES": str(folder / "sources")}
-    environment = {**os.environ, **places, "DEELWIJZER_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, **places, **settings, "DEELWIJZER_PORT": str(port), "PYTHONUNBUFFERED": "1"}
     with output.open("wb") as sink:
         process = subprocess.Popen(
             [sys.executable, "-m", "ui.serve"], cwd=ROOT, env=environment, stdout=sink, stderr=subprocess.STDOUT,

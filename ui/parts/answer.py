@@ -15,6 +15,7 @@ from ui.parts.citation import citation_buttons, show_citation
 from ui.parts.colleague import show_colleague
 from ui.parts.conversation import Conversation
 from ui.parts.facts import changed_facts, show_facts
+from ui.parts.model import show_other_words, show_waiting, show_whose_words, why_in_words
 from ui.parts.page import bullets, heading, safe, with_phone_links
 from ui.parts.question import show_question
 from ui.parts.record import show_record
@@ -46,6 +47,7 @@ def show_answer(
         if talk.open_citation and talk.open_citation <= len(answer.citations):
             show_citation(answer.citations[talk.open_citation - 1], talk)
         show_facts(answer, knowledge, talk)
+        show_waiting(answer, knowledge, talk)
     show_record(answer, knowledge, talk)
     show_colleague(answer, knowledge, talk)
     _folded(answer, talk)
@@ -88,7 +90,9 @@ def _lower(label: str) -> str:
 
 def _why(answer: Answer, talk: Conversation) -> None:
     heading("Waarom", 3)
+    show_whose_words(answer)
     _statements(answer, talk, 0, _on_first_screen(answer))
+    show_other_words(answer, talk)
 
 
 def _on_first_screen(answer: Answer) -> int:
@@ -96,7 +100,7 @@ def _on_first_screen(answer: Answer) -> int:
     if answer.question or answer.verdict == "hangt_af":
         return len(answer.statements)
     words, count = 0, 0
-    for statement in answer.statements:
+    for statement in why_in_words(answer):
         words += len(statement.text.split())
         if count and words > WHY_WORDS:
             break
@@ -105,7 +109,7 @@ def _on_first_screen(answer: Answer) -> int:
 
 
 def _statements(answer: Answer, talk: Conversation, first: int, end: int) -> None:
-    for place, statement in enumerate(answer.statements[first:end], start=first):
+    for place, statement in enumerate(why_in_words(answer)[first:end], start=first):
         st.html(f'<p class="dw-why">{safe(statement.text)}</p>')
         named = {number for earlier in answer.statements[:place] for number in earlier.citations}
         citation_buttons(answer, statement.citations, talk, f"zin{place}", named)

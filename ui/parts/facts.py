@@ -70,6 +70,8 @@ def _chip(name: str, found: AnswerFact | None, changed: bool, knowledge: Knowled
     label = f"{fact.kort}: {_short(found.label) if found else unknown}"
     if found and found.origin == "assumed":
         label += " (aanname)"
+    elif found and found.origin == "model":
+        label += " (taalmodel)"
     with st.popover(
         label, type="primary" if changed else "secondary", icon=":material/edit:" if changed else None,
         key=f"feit-{talk.turn}-{name}-{found.value if found else ''}-{changed}",
