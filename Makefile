@@ -1,9 +1,10 @@
 # Two commands do everything: `make run` and `make test`. Both may be run again and are then quick.
 PYTHON ?= python3
 VENV := .venv
+MODEL_VENV := .venv-model
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench eval vectors clean
+.PHONY: run test test-model lint bench eval vectors clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m ingest build
@@ -16,6 +17,10 @@ test: $(VENV)/.dev
 	tests/browser/install-chromium
 	tests/storage/install-postgresql
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# A real language model, very small, in an environment of its own; compiling its server takes minutes the first time.
+test-model: $(VENV)/.dev $(MODEL_VENV)/.ready
+	$(BIN)/python -m pytest -m model tests/assistant/model
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy .
@@ -42,5 +47,10 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
+$(MODEL_VENV)/.ready: requirements-model.txt
+	$(PYTHON) -m venv $(MODEL_VENV)
+	$(MODEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-model.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .data
+	rm -rf $(VENV) $(MODEL_VENV) .data

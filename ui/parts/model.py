@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,9 +46,14 @@ def shared_helper() -> ModelHelper | None:
     """The helper of this process; None without a model, and then its libraries are not even loaded."""
     if not settings.model:
         return None
-    from assistant.model import model_helper
+    from assistant.model import ModelSettingsError, model_helper
 
-    return model_helper(settings)
+    try:
+        return model_helper(settings)
+    except ModelSettingsError as error:
+        # `ui.serve` does not even start then; this is for who starts Streamlit in another way.
+        sys.stderr.write(f"Deelwijzer: zonder taalmodel. {error}\n")
+        return None
 
 
 def with_help(answer: Answer, talk: Conversation, assistant: Assistant) -> Answer:
