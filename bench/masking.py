@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.apart import Spread, spread
+from evals.masking import HELD_OUT
 from guardrails.personal_data import LABELS, Span, mask
 
-HELD_OUT = Path(__file__).parents[1] / "tests" / "guardrails" / "personal_data_heldout.jsonl"
 ALL = "alles"
 
 

@@ -8,5 +8,6 @@ The two know nothing of each other: a rewording never becomes part of an answer.
 
 from guardrails.verification._answer import UnverifiedAnswerError, verify
 from guardrails.verification._rewording import Accepted, Reason, Refused, verify_rewording
+from guardrails.verification._words import Words, words
 
-__all__ = ["Accepted", "Reason", "Refused", "UnverifiedAnswerError", "verify", "verify_rewording"]
+__all__ = ["Accepted", "Reason", "Refused", "UnverifiedAnswerError", "Words", "verify", "verify_rewording", "words"]

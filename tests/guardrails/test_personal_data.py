@@ -14,24 +14,25 @@ from stdnum.iban import calc_check_digits
 from stdnum.nl import bsn
 from typer.testing import CliRunner
 
+from evals.masking import HELD_OUT
 from guardrails.__main__ import app
 from guardrails.personal_data import LABELS, Span, mask
 
-HERE = Path(__file__).parent
+OWN = Path(__file__).parent / "personal_data_cases.jsonl"
 Found = tuple[str, int, int]
 
 
-def cases(name: str) -> list[tuple[str, set[Span]]]:
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+def cases(file: Path) -> list[tuple[str, set[Span]]]:
+    lines = file.read_text(encoding="utf-8").splitlines()
     return [(item["text"], {Span(**span) for span in item["spans"]}) for item in map(json.loads, lines)]
 
 
-def figures(name: str) -> dict[str, tuple[float, float]]:
+def figures(file: Path) -> dict[str, tuple[float, float]]:
     """Recall and precision per label and for ALL; a span is right only when start, end and label are."""
     right: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    for text, gold in cases(name):
+    for text, gold in cases(file):
         spans = set(mask(text).spans)
         for counter, group in ((right, gold & spans), (wanted, gold), (found, spans)):
             counter.update(span.label for span in group)
@@ -39,24 +40,24 @@ def figures(name: str) -> dict[str, tuple[float, float]]:
     return {key: (right[key] / wanted[key], right[key] / max(1, found[key])) for key in wanted}
 
 
-@pytest.mark.parametrize("name", ["personal_data_cases.jsonl", "personal_data_heldout.jsonl"])
-def test_recall_and_precision_are_above_the_bars(name: str) -> None:
-    whole = figures(name)
+@pytest.mark.parametrize("file", [OWN, HELD_OUT], ids=["own", "held out"])
+def test_recall_and_precision_are_above_the_bars(file: Path) -> None:
+    whole = figures(file)
     assert whole["ALL"][0] >= 0.95
     assert whole["ALL"][1] >= 0.90
 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_each_label_is_above_the_bars_on_our_own_texts(label: str) -> None:
-    recall, precision = figures("personal_data_cases.jsonl")[label]
+    recall, precision = figures(OWN)[label]
     assert recall >= (1.0 if label in ("BSN", "IBAN") else 0.95)
     assert precision >= (1.0 if label == "BSN" else 0.90)
 
 
 def test_no_held_out_text_stands_among_the_others() -> None:
-    ours = {text.casefold() for text, _ in cases("personal_data_cases.jsonl")}
+    ours = {text.casefold() for text, _ in cases(OWN)}
     assert len(ours) >= 200
-    held_out = [text.casefold() for text, _ in cases("personal_data_heldout.jsonl")]
+    held_out = [text.casefold() for text, _ in cases(HELD_OUT)]
     assert len(held_out) >= 120
     assert not ours.intersection(held_out)
 
@@ -76,7 +77,7 @@ def test_any_string_gives_sorted_spans_that_do_not_overlap(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.sampled_from(cases("personal_data_cases.jsonl")), st.data())
+@given(st.sampled_from(cases(OWN)), st.data())
 def test_a_span_is_found_back_in_the_masked_text_unless_it_was_masked(
     case: tuple[str, set[Span]], data: st.DataObject
 ) -> None:
@@ -197,7 +198,7 @@ def test_the_time_grows_in_line_with_the_length(piece: str) -> None:
 
 
 def test_a_question_takes_less_than_ten_milliseconds() -> None:
-    texts = [text for text, _ in cases("personal_data_cases.jsonl")]
+    texts = [text for text, _ in cases(OWN)]
     mask("")
     started = time.perf_counter()
     for text in texts:

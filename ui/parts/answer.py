@@ -9,6 +9,7 @@ import streamlit as st
 
 from assistant.answer import Answer
 from assistant.answering import verdict_word, wording
+from assistant.first_screen import sentences_shown
 from knowledge.base import Knowledge
 from ui.parts.band import show_band
 from ui.parts.citation import citation_buttons, show_citation
@@ -20,9 +21,6 @@ from ui.parts.page import bullets, heading, safe, with_phone_links
 from ui.parts.question import show_question
 from ui.parts.record import show_record
 from ui.parts.weighing import show_weighing
-
-WHY_WORDS = 55
-"""Words of the why on the first screen, which as a whole is at most about 150 words."""
 
 
 def show_answer(
@@ -91,21 +89,8 @@ def _lower(label: str) -> str:
 def _why(answer: Answer, talk: Conversation) -> None:
     heading("Waarom", 3)
     show_whose_words(answer)
-    _statements(answer, talk, 0, _on_first_screen(answer))
+    _statements(answer, talk, 0, sentences_shown(answer, why_in_words(answer)))
     show_other_words(answer, talk)
-
-
-def _on_first_screen(answer: Answer) -> int:
-    """How many sentences of the why stand on the first screen: both branches, or what fits in WHY_WORDS."""
-    if answer.question or answer.verdict == "hangt_af":
-        return len(answer.statements)
-    words, count = 0, 0
-    for statement in why_in_words(answer):
-        words += len(statement.text.split())
-        if count and words > WHY_WORDS:
-            break
-        count += 1
-    return count
 
 
 def _statements(answer: Answer, talk: Conversation, first: int, end: int) -> None:
@@ -116,7 +101,7 @@ def _statements(answer: Answer, talk: Conversation, first: int, end: int) -> Non
 
 
 def _details(answer: Answer, talk: Conversation) -> None:
-    shown = _on_first_screen(answer)
+    shown = sentences_shown(answer, why_in_words(answer))
     if answer.verdict != "spoed" and shown < len(answer.statements):
         heading("Ook goed om te weten", 3)
         _statements(answer, talk, shown, len(answer.statements))

@@ -2,34 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from assistant.answer import Answer, Citation, Receipt
-from evals.cases import EvalCase
-from evals.metrics import Outcome, cites_gold, measure, over_permission, over_refusal, right
-
-
-def case(verdict: str, *also: str, **more: Any) -> EvalCase:
-    return EvalCase(id="x", question="?", verdict=verdict, acceptable_verdicts=(verdict, *also), **more)
-
-
-def answer(verdict: str, *refs: str, ms: float = 1.0) -> Answer:
-    citations = tuple(
-        Citation(
-            n=n, norm=f"norm-{n}", ref=ref, label=ref, status="geldend", url="", summary="", version="", checked=""
-        )
-        for n, ref in enumerate(refs, start=1)
-    )  # fmt: skip
-    receipt = Receipt(rules="", sources="", version="", as_of="")
-    return Answer(
-        verdict=verdict, possible_verdicts=(verdict,), headline="", citations=citations, receipt=receipt, elapsed_ms=ms
-    )
-
-
-def outcome(gold: EvalCase, first: str, final: str | None = None, asked: int = 0) -> Outcome:
-    return Outcome(gold, answer(first), answer(final or first), asked)
+from evals.metrics import Costs, cites_gold, measure, over_permission, over_refusal, right, wrong_in
+from tests.evals.metrics.making import answer, case, outcome
 
 
 @pytest.mark.parametrize(
@@ -94,3 +70,21 @@ def test_no_cases_gives_zeros() -> None:
 )
 def test_norms_are_compared_by_article(gold: str, cited: str, same: bool) -> None:
     assert cites_gold(case("ja", norms=(gold,)), answer("ja", "AVG 99", cited)) is same
+
+
+@pytest.mark.parametrize(
+    ("gold", "given", "kind", "points"),
+    [
+        ("nee", "ja", "te_ruim", 5.0),
+        ("ja", "nee", "te_streng", 3.0),
+        ("spoed", "ja", "spoed_gemist", 10.0),
+        ("ja", "spoed", "vals_alarm", 1.0),
+        ("ja", "hangt_af", "open", 1.0),
+        ("nee", "buiten_bereik", "anders", 1.0),
+        ("nee", "nee", None, 0.0),
+    ],
+)
+def test_each_way_to_be_wrong_has_a_name_and_a_price(gold: str, given: str, kind: str | None, points: float) -> None:
+    found = wrong_in(case(gold), answer(given))
+    assert found == kind
+    assert Costs().of(found) == points

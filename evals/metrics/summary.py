@@ -1,4 +1,4 @@
-"""Figures over answered cases; deterministic, and both ways to be wrong side by side."""
+"""The short table over answered cases; both ways to be wrong side by side."""
 
 from __future__ import annotations
 
@@ -6,22 +6,9 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Answer
-from evals.cases import EvalCase
-from knowledge.refs import articles
-
-FREE = frozenset({"ja", "ja_mits", "plicht"})
-CLOSED = frozenset({"nee", "nee_tenzij"})
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """A case with the answer in one turn, and after truthful answers to what was asked."""
-
-    case: EvalCase
-    answer: Answer
-    final: Answer
-    asked: int
+from evals.metrics.judging import Outcome, is_judged
+from evals.metrics.norms import cites_gold
+from evals.metrics.verdicts import CLOSED, FREE, over_permission, over_refusal, right
 
 
 @dataclass(frozen=True)
@@ -45,7 +32,7 @@ class Figures:
 
 def measure(outcomes: Sequence[Outcome]) -> Figures:
     """All figures over these outcomes."""
-    judged = [o for o in outcomes if o.case.verdict != "uitleg"]
+    judged = [o for o in outcomes if is_judged(o)]
     cited = [o for o in judged if o.case.norms]
     times = sorted(o.answer.elapsed_ms for o in outcomes)
     return Figures(
@@ -63,34 +50,6 @@ def measure(outcomes: Sequence[Outcome]) -> Figures:
         median_questions=statistics.median(o.asked for o in judged) if judged else 0,
         p95_ms=times[int(len(times) * 0.95)] if times else 0.0,
     )
-
-
-def right(case: EvalCase, answer: Answer) -> bool:
-    """The verdict is the best one or an acceptable one."""
-    return answer.verdict in case.acceptable_verdicts
-
-
-def over_permission(case: EvalCase, answer: Answer) -> bool:
-    """Said yes where it is no."""
-    return case.verdict in CLOSED and answer.verdict in FREE and not right(case, answer)
-
-
-def over_refusal(case: EvalCase, answer: Answer) -> bool:
-    """Said no where it is yes."""
-    return case.verdict in FREE and answer.verdict in CLOSED and not right(case, answer)
-
-
-def cites_gold(case: EvalCase, answer: Answer) -> bool:
-    """At least one gold norm is among the citations, compared by article (a letter by its name)."""
-    have = {article for citation in answer.citations for article in _names(citation.ref)}
-    return bool(have & {article for ref in case.norms for article in _names(ref)})
-
-
-def _names(ref: str) -> set[str]:
-    if ref.startswith(("brief 34477-66", "meldcode", "Besluit meldcode", "WGS", "Wams")):
-        head = ref.split(":")[0].split(" lid")[0].lower()
-        return {"meldcode"} if "meldcode" in head else {head.split()[0]}
-    return set(articles(ref))
 
 
 def _share(values: Sequence[bool]) -> float:
