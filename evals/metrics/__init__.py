@@ -8,7 +8,7 @@ A new metric is an object with one method, `score`, added to `catalogue.py`.
 """
 
 from evals.metrics.catalogue import MASKING_MEASURES, SEARCH_MEASURES, TIME, Measure, answer_measures
-from evals.metrics.figures import Figure, breakdown, cluster_of, measured, role_of, theme_of, verdict_of
+from evals.metrics.figures import Figure, Tally, breakdown, cluster_of, measured, role_of, theme_of, verdict_of
 from evals.metrics.intervals import Interval
 from evals.metrics.judging import Kind, Masking, Metric, Outcome, Score, Search, is_judged
 from evals.metrics.norms import cites_gold
@@ -17,7 +17,7 @@ from evals.metrics.verdicts import CLOSED, FREE, Costs, Wrong, over_permission, 
 
 __all__ = [
     "CLOSED", "FREE", "MASKING_MEASURES", "SEARCH_MEASURES", "TIME", "Costs", "Figure", "Figures", "Interval", "Kind",
-    "Masking", "Measure", "Metric", "Outcome", "Score", "Search", "Wrong", "answer_measures", "breakdown", "cites_gold",
-    "cluster_of", "is_judged", "measure", "measured", "over_permission", "over_refusal", "right", "role_of", "theme_of",
-    "verdict_of", "wrong_in",
+    "Masking", "Measure", "Metric", "Outcome", "Score", "Search", "Tally", "Wrong", "answer_measures", "breakdown",
+    "cites_gold", "cluster_of", "is_judged", "measure", "measured", "over_permission", "over_refusal", "right", "role_of",
+    "theme_of", "verdict_of", "wrong_in",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic
 
 import numpy as np
 
@@ -37,26 +38,47 @@ class Figure:
         return self.wilson | self.bootstrap if self.wilson else self.bootstrap
 
 
+class Tally(Generic[Judged]):
+    """Collects scores one case at a time and keeps only those, so that a run of any size fits in memory."""
+
+    def __init__(self, measures: Iterable[Measure[Judged]]) -> None:
+        self._measures: tuple[Measure[Judged], ...] = tuple(measures)
+        self._groups: list[str] = []
+        self._scores: list[list[Score | None]] = [[] for _ in self._measures]
+
+    def add(self, judged: Judged) -> None:
+        """Score one case by every measure."""
+        self._groups.append(cluster_of(judged))
+        for scores, measure in zip(self._scores, self._measures, strict=True):
+            scores.append(measure.metric.score(judged))
+
+    def figures(self, bootstrap: bool = True) -> dict[str, Figure]:
+        """The figure of each measure; without `bootstrap` only the Wilson intervals of shares."""
+        return {
+            measure.id: _figure(measure.kind, scores, self._groups, bootstrap)
+            for measure, scores in zip(self._measures, self._scores, strict=True)
+        }
+
+
 def measured(
-    judged: Sequence[Judged], measures: Iterable[Measure[Judged]], bootstrap: bool = True
+    judged: Iterable[Judged], measures: Iterable[Measure[Judged]], bootstrap: bool = True
 ) -> dict[str, Figure]:
-    """The figure of each measure over these; without `bootstrap` only the Wilson intervals of shares."""
-    groups = [cluster_of(one) for one in judged]
-    return {
-        measure.id: _figure(measure.kind, [measure.metric.score(one) for one in judged], groups, bootstrap)
-        for measure in measures
-    }
+    """The figure of each measure over these cases."""
+    tally = Tally(measures)
+    for one in judged:
+        tally.add(one)
+    return tally.figures(bootstrap)
 
 
 def breakdown(
-    outcomes: Sequence[Outcome], by: Callable[[EvalCase], str], measures: Iterable[Measure[Outcome]]
+    outcomes: Iterable[Outcome], by: Callable[[EvalCase], str], measures: Iterable[Measure[Outcome]]
 ) -> dict[str, dict[str, Figure]]:
     """The figures of each group of cases, groups in order of their name; the intervals are Wilson's."""
-    groups: dict[str, list[Outcome]] = defaultdict(list)
-    for outcome in outcomes:
-        groups[by(outcome.case)].append(outcome)
     chosen = tuple(measures)
-    return {name: measured(groups[name], chosen, bootstrap=False) for name in sorted(groups)}
+    groups: dict[str, Tally[Outcome]] = defaultdict(lambda: Tally(chosen))
+    for outcome in outcomes:
+        groups[by(outcome.case)].add(outcome)
+    return {name: groups[name].figures(bootstrap=False) for name in sorted(groups)}
 
 
 def cluster_of(judged: Judged) -> str:

@@ -19,6 +19,7 @@ from evals.metrics import (
     role_of,
     theme_of,
 )
+from evals.metrics.catalogue import named
 from evals.metrics.intervals import cluster_bootstrap, wilson
 from evals.retrieval import RetrievalCase
 from guardrails.personal_data import Span
@@ -47,11 +48,13 @@ def test_the_figures_of_five_cases_by_hand() -> None:
 
 
 def test_every_measure_has_a_title_and_a_meaning() -> None:
-    ids = [m.id for m in (*answer_measures(), *SEARCH_MEASURES, *MASKING_MEASURES)]
-    assert len(ids) == len(set(ids))
-    for measure in (*answer_measures(), *SEARCH_MEASURES, *MASKING_MEASURES):
-        assert measure.title, measure.id
-        assert measure.meaning.endswith("."), measure.id
+    ids = [m.id for m in answer_measures()] + [m.id for m in SEARCH_MEASURES] + [m.id for m in MASKING_MEASURES]
+    assert len(ids) == len(set(ids)) > 30
+    assert all(named(name).title and named(name).meaning.endswith(".") for name in ids)
+    assert named("zoeken_hit_5").title == "Zoeken: bij de eerste 5"
+    assert named("weggelaten_bsn").title == "Weggelaten: BSN"
+    with pytest.raises(KeyError, match=r"maten\.yaml"):
+        named("verzonnen")
 
 
 def test_by_theme_and_by_role() -> None:
