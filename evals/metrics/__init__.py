@@ -18,6 +18,6 @@ from evals.metrics.verdicts import CLOSED, FREE, Costs, Wrong, over_permission, 
 __all__ = [
     "CLOSED", "FREE", "MASKING_MEASURES", "SEARCH_MEASURES", "TIME", "Costs", "Figure", "Figures", "Interval", "Kind",
     "Masking", "Measure", "Metric", "Outcome", "Score", "Search", "Tally", "Wrong", "answer_measures", "breakdown",
-    "cites_gold", "cluster_of", "is_judged", "measure", "measured", "over_permission", "over_refusal", "right", "role_of",
-    "theme_of", "verdict_of", "wrong_in",
+    "cites_gold", "cluster_of", "is_judged", "measure", "measured", "over_permission", "over_refusal", "right",
+    "role_of", "theme_of", "verdict_of", "wrong_in",
 ]  # fmt: skip

@@ -18,8 +18,11 @@ from knowledge.text import plain
 
 ENOUGH = 0.6
 """Which share of the words of a point must stand in one line of the answer for the point to be mentioned."""
+FEWEST = 2
+"""Words below which it cannot be told by words whether a point is said, such as "gewoon delen"."""
 _WORD = re.compile(r"[a-z0-9]+")
 _VOWELS = re.compile(r"[aeiouy]+")
+_ENDED = re.compile(r"[^.?!;]+[.?!;]*")
 _SENTENCE_END = re.compile(r"[.?!:;]+(?=\s|$)")
 
 
@@ -53,12 +56,14 @@ class MustNotSay:
     """The points that would be wrong to say."""
 
     def score(self, judged: Outcome, /) -> Score | None:
-        """The points that are not said, of all points of the case; what is denied is not said."""
-        points = judged.case.must_not_say
-        if not is_judged(judged) or not points:
+        """The points that are not said, of those that words can tell; over what the answer itself says."""
+        if not is_judged(judged):
             return None
-        lines = [line for line in lines_of(judged.final) if line not in judged.final.share]
-        return Score(float(sum(not says(lines, point) for point in points)), float(len(points)))
+        points = [point for point in judged.case.must_not_say if len(_concepts(point)) >= FEWEST]
+        if not points:
+            return None
+        said = sentences_of(judged.final)
+        return Score(float(sum(not says(said, point) for point in points)), float(len(points)))
 
 
 class FirstScreenWords:
@@ -92,10 +97,22 @@ def flesch_douma(lines: Iterable[str]) -> float | None:
     return round(206.84 - 0.77 * (100 * syllables / total) - 0.93 * total / len(sentences), 2)
 
 
-def says(lines: Iterable[str], point: str) -> bool:
-    """Whether one line says all of a point in its words, and denies it exactly when the point is a denial."""
-    wanted, denial = _concepts(point), _denies(point)
-    return bool(wanted) and any(wanted <= _concepts(line) and _denies(line) == denial for line in lines)
+def sentences_of(answer: Answer) -> tuple[str, ...]:
+    """What the answer itself asserts, a sentence each: no questions, no norms quoted, no other outcomes."""
+    lines = (
+        answer.headline, answer.reassurance, *(s.text for s in answer.statements), *answer.conditions, *answer.steps,
+    )  # fmt: skip
+    parts = (part.strip() for line in lines for part in _ENDED.findall(line))
+    return tuple(part for part in parts if part and not part.endswith("?"))
+
+
+def says(sentences: Iterable[str], point: str) -> bool:
+    """Whether one sentence says all of a point: its words, and all its turns (not, always, must, may, without, …)."""
+    wanted, turns = _concepts(point), _turns(point)
+    return bool(wanted) and any(
+        wanted <= _concepts(sentence) and turns <= _turns(sentence) and _denies(turns) == _denies(_turns(sentence))
+        for sentence in sentences
+    )
 
 
 def _mentioned(point: frozenset[str], said: list[frozenset[str]]) -> bool:
@@ -113,6 +130,10 @@ def _concepts(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _denies(text: str) -> bool:
+def _turns(text: str) -> frozenset[str]:
     known = words()
-    return any("ontkenning" in known.claims.get(word, ()) for word in _words(text))
+    return frozenset(kind for word in _words(text) for kind in known.claims.get(word, ()))
+
+
+def _denies(turns: frozenset[str]) -> bool:
+    return "ontkenning" in turns
