@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 
 from storage import counts as counts
+from storage import runs as runs
 from storage.base import Base
 
 METADATA: MetaData = Base.metadata
