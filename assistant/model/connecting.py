@@ -15,7 +15,7 @@ from langchain_core.language_models import BaseChatModel
 from assistant.model.scripted import PROVIDER, ScriptedChatModel
 from settings import Settings
 
-WORDS = 700
+WORDS = 400
 """Tokens that a model may answer with: more than the longest why."""
 _OPEN = "openai"
 _LOGS = ("openai", "httpx", "httpcore", "langchain", "langchain_core", "langsmith")
