@@ -14,7 +14,7 @@ from knowledge.text import plain
 _TOKEN = re.compile(r"[^\W_]+(?:[.\-/:@'’][^\W_]+)*|[.?!;:,]")
 _COMPOUND = re.compile(r"([^\W_]{4,}?)s?gegevens")
 _SAME_AS_IF = re.compile(r"[.,;] (?:dat|het|dit) (?:kan|mag) als(?= )", re.IGNORECASE)
-_AFTER_PARTICLE = frozenset({".", "?", "!", ";", ":", ",", "bij", "of", "en"})
+_NO_WORD_BEFORE = {"na": (".", "?", "!", ";", ":", ",", "bij", "of", "en"), "of": ("dat",)}
 _ENDS = ".!"
 _STOPS = ".?!;:,"
 _OPENERS = frozenset({"maar", "want", "omdat", "doordat", "zodat", "en"})
@@ -50,8 +50,8 @@ class Clause:
 def tokens(text: str) -> list[str]:
     """Words and punctuation in order, lower case, without accents except in "één" (a number).
 
-    "Gezondheidsgegevens" are two words ("gegevens over gezondheid"), the "na" of "vraag dat na" is none, and
-    "Dat kan als …" is the same as "…, als …".
+    "Gezondheidsgegevens" are two words ("gegevens over gezondheid"), the "na" of "vraag dat na" and the "of" of
+    "vraag of dat zo is" are none, and "Dat kan als …" is the same as "…, als …".
     """
     found: list[str] = []
     for match in _TOKEN.finditer(_SAME_AS_IF.sub(", als", text)):
@@ -59,7 +59,7 @@ def tokens(text: str) -> list[str]:
         word = word if word == "één" else plain(word).strip().replace(" ", "-")
         compound = _COMPOUND.fullmatch(word)
         found += [compound[1], "gegevens"] if compound else [word]
-    return [word for word, after in pairwise((*found, ".")) if word != "na" or after not in _AFTER_PARTICLE]
+    return [word for word, after in pairwise((*found, ".")) if after not in _NO_WORD_BEFORE.get(word, ())]
 
 
 def read_sentences(text: str, words: Words) -> list[list[Clause]]:
