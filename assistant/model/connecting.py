@@ -15,8 +15,8 @@ from langchain_core.language_models import BaseChatModel
 from assistant.model.scripted import PROVIDER, ScriptedChatModel
 from settings import Settings
 
-WORDS = 400
-"""Tokens that a model may answer with: more than the longest why."""
+WORDS = 300
+"""Tokens that a model may answer with: room for the longest why, and for a few facts."""
 _OPEN = "openai"
 _LOGS = ("openai", "httpx", "httpcore", "langchain", "langchain_core", "langsmith")
 
@@ -82,6 +82,8 @@ def _connected(chosen: Settings, place: ModelPlace) -> BaseChatModel:
         # A server on this computer asks for none, and must not get the key of a service that stands in the environment.
         given["api_key"] = "geen"
     if chosen.model_provider == _OPEN and not place.outside:
+        # Small servers know only the older name of this limit, and would otherwise go on until their memory is full.
+        given["extra_body"] = {"max_tokens": WORDS}
         # No proxy of the environment and no redirect: what is meant for this computer stays on it.
         given["http_client"] = httpx.Client(trust_env=False, follow_redirects=False, timeout=chosen.model_seconds)
     try:

@@ -78,6 +78,11 @@ def test_a_model_on_this_computer_is_reached_without_proxy_or_redirect(monkeypat
     assert not model.http_client.follow_redirects
 
 
+def test_a_small_server_hears_the_limit_by_the_name_that_it_knows() -> None:
+    model: Any = chat_model(chosen(**INSIDE))
+    assert model.extra_body["max_tokens"] == model.max_tokens
+
+
 def test_libraries_do_not_log_what_is_sent() -> None:
     logging.getLogger("openai").setLevel(logging.DEBUG)
     chat_model(chosen(**INSIDE))
