@@ -8,6 +8,8 @@ from pathlib import Path
 # The threads of the embedding model wait asleep: spinning made a query take seconds on a busy machine.
 # It must be set before the first OpenMP library loads, so here, in the module that everything imports first.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+# Our products of matrices are small: sharing them out over threads costs more than it brings.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict

@@ -16,13 +16,14 @@ from rich.console import Console
 
 from bench.answers import answer_times
 from bench.apart import apart
+from bench.crowd import PEOPLE, crowd_times
 from bench.deciding import deciding_times
 from bench.documents import embedded_passages, read_documents
 from bench.growth import SIZES, embed_once, grow
 from bench.masking import masking_figures
 from bench.plain_pipeline import plain_pipeline
 from bench.searching import own_pipeline
-from bench.tables import answers_table, deciding_table, growth_tables, masking_table, search_tables
+from bench.tables import answers_table, crowd_table, deciding_table, growth_tables, masking_table, search_tables
 from evals.retrieval import RetrievalCase, read_retrieval_cases
 from ingest.place import CACHE
 from ingest.reading import ReadDocument
@@ -43,6 +44,7 @@ class Part(StrEnum):
     MASKING = "maskeren"
     SEARCH = "zoeken"
     GROWTH = "groei"
+    CROWD = "drukte"
 
 
 @app.command()
@@ -52,6 +54,7 @@ def bench(
     size: Annotated[
         list[int] | None, typer.Option(min=1, help="Passages bij groei, mag vaker. Anders 1.000, 10.000 en 100.000.")
     ] = None,
+    people: Annotated[int, typer.Option("--mensen", min=1, help="Hoeveel mensen tegelijk bij drukte.")] = PEOPLE,
 ) -> None:
     """Meet hoe snel en hoe goed. Draai dit op een machine die verder niets doet."""
     started = time.perf_counter()
@@ -62,6 +65,8 @@ def bench(
         out.print(deciding_table(apart(deciding_times).result))
     if only in (None, Part.MASKING):
         out.print(masking_table(masking_figures()))
+    if only in (None, Part.CROWD):
+        out.print(crowd_table(apart(crowd_times, people).result))
     if only in (None, Part.SEARCH, Part.GROWTH):
         _searching(only, queries, size or SIZES)
     out.print(f"\nKlaar in {(time.perf_counter() - started) / 60:.1f} minuten; belasting nu {_load():.1f}.")

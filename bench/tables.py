@@ -9,6 +9,7 @@ from rich.table import Table
 
 from bench.answers import AnswerTimes
 from bench.apart import Apart, Spread, spread
+from bench.crowd import CrowdFigures
 from bench.deciding import DecidingTimes
 from bench.growth import WAYS, Grown
 from bench.masking import MaskingFigures
@@ -37,6 +38,17 @@ def deciding_table(measured: Sequence[DecidingTimes]) -> Table:
     table = _table("Beslissen over onze eigen vragen", "regels", "feiten", "alle feiten bekend", "stap voor stap")
     for times in measured:
         table.add_row(str(times.rules), str(times.facts), str(times.whole), str(times.guided))
+    return table
+
+
+def crowd_table(figures: CrowdFigures) -> Table:
+    """The app itself: its start, one person alone, and all at once."""
+    table = _table(f"De bladzijde, {figures.people} mensen tegelijk", "wat", "tijd")
+    table.add_row("start van de app tot en met het eerste antwoord", f"{figures.start:.1f} s")
+    table.add_row("één mens alleen, heel de bladzijde", str(figures.alone))
+    table.add_row("allen tegelijk, tot de uitkomst er staat", str(figures.outcome))
+    table.add_row("allen tegelijk, heel de bladzijde", str(figures.whole))
+    table.add_row("zag het antwoord van een ander", str(figures.mixed_up))
     return table
 
 

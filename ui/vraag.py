@@ -25,20 +25,23 @@ DANGER = '<p class="dw-quiet"><strong>Is er nu gevaar? Bel 112.</strong> Ik bewa
 FAILED = "Het lukt me nu niet om te antwoorden. Je tekst staat er nog. Probeer het opnieuw, of stel je vraag korter."
 
 
+def start_with_field(talk: Conversation) -> None:
+    """Start with what stands in the field."""
+    talk.start(st.session_state.get(f"tekst-{talk.turn}") or "")
+
+
 def show_form(talk: Conversation, problem: str | None = None) -> None:
     """The field for the question; what was typed stays in it."""
     if problem:
         st.html(f'<p id="probleem" tabindex="-1" class="dw-changed"><strong>{safe(problem)}</strong></p>')
     with st.form(f"vraag-{talk.turn}", border=False):
-        question = st.text_area(
+        st.text_area(
             "Vertel kort wie je bent, met wie je iets wilt delen en waarvoor. Namen zijn niet nodig.",
             value=talk.question, height=120, key=f"tekst-{talk.turn}",
             placeholder="Bijvoorbeeld: ik ben begeleider, school vraagt hoe het thuis gaat. Mag ik iets zeggen?",
         )  # fmt: skip
-        sent = st.form_submit_button("Geef antwoord", type="primary")
-    if sent:
-        talk.start(question or "")
-        st.rerun()
+        # A callback, so that the page runs once and not twice: with fifty people at once that is felt.
+        st.form_submit_button("Geef antwoord", type="primary", on_click=start_with_field, args=(talk,))
 
 
 def show_examples(talk: Conversation) -> None:
