@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.errors import AddressError, NotWritable, Unreachable
+from storage.errors import AddressError
+from storage.translating import file_error
 
 PATIENCE = 5.0
 """Seconds that we wait for another program that holds the database."""
@@ -62,10 +63,8 @@ def _make_place(file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    except PermissionError:
-        raise NotWritable(str(file)) from None
-    except OSError:
-        raise Unreachable(str(file)) from None
+    except OSError as error:
+        raise file_error(error, str(file)) from None
 
 
 def _set_up_sqlite(connection: Any, foreign_keys: bool) -> None:

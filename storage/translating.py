@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Mapping
 
@@ -41,6 +42,13 @@ _POSTGRESQL: Mapping[str, _Kind] = {
 }
 
 
+_SYSTEM: Mapping[int, _Kind] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EACCES: NotWritable,
+    errno.EPERM: NotWritable,
+    errno.EROFS: NotWritable,
+}
 _DUPLICATES = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
 
 
@@ -48,6 +56,11 @@ def storage_error(error: DBAPIError, where: str) -> StorageError | None:
     """What the driver's error means for who uses the database; None for a mistake of ours, which must be seen as is."""
     cause = error.orig
     return _of_sqlite(cause, where) if isinstance(cause, sqlite3.Error) else _of_postgresql(cause, where)
+
+
+def file_error(error: OSError, where: str) -> StorageError:
+    """What an error of the file system means: full, not writable, or out of reach."""
+    return _SYSTEM.get(error.errno or 0, Unreachable)(where)
 
 
 def _of_sqlite(cause: sqlite3.Error, where: str) -> StorageError | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from storage.database import Database
 from storage.engine import WRITES, make_engine
 from storage.errors import Damaged, NewerDatabase, OlderDatabase, StorageError, UpgradeFailed
-from storage.translating import storage_error
+from storage.translating import file_error, storage_error
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KEEP_BACKUPS = 7 * 24 * 3600
@@ -147,9 +147,9 @@ def _back_up(database: Database, version: Version) -> Path | None:
         return None
     backup = file.with_name(f"{file.stem}-versie-{version.found}.sqlite")
     half = backup.with_suffix(".deel")
-    half.unlink(missing_ok=True)
-    half.touch(mode=0o600)
     try:
+        half.unlink(missing_ok=True)
+        half.touch(mode=0o600)
         with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(half)) as copy:
             if source.execute("PRAGMA quick_check").fetchone() != ("ok",):
                 raise Damaged(database.where)
@@ -157,16 +157,21 @@ def _back_up(database: Database, version: Version) -> Path | None:
         half.replace(backup)
     except sqlite3.Error as error:
         raise storage_error(DBAPIError("backup", None, error), str(backup)) or _failed(error, None) from None
+    except OSError as error:
+        raise file_error(error, str(backup)) from None
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     return backup
 
 
 def _remove_old_backups(database: Database) -> None:
     file = _file_of(database)
     for backup in file.parent.glob(f"{file.stem}-versie-*.sqlite") if file else ():
-        if time.time() - backup.stat().st_mtime > KEEP_BACKUPS:
-            backup.unlink(missing_ok=True)
+        # One that cannot be removed now is tried again at the next start.
+        with suppress(OSError):
+            if time.time() - backup.stat().st_mtime > KEEP_BACKUPS:
+                backup.unlink(missing_ok=True)
 
 
 def _check_links(connection: Connection, backup: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -15,7 +16,18 @@ from sqlalchemy import text
 
 import storage.upgrading as upgrading
 from storage import Database
-from storage.errors import Damaged, NewerDatabase, OlderDatabase, UpgradeFailed
+from storage.errors import (
+    Damaged,
+    DiskFull,
+    NewerDatabase,
+    NotWritable,
+    OlderDatabase,
+    StorageError,
+    Unavailable,
+    Unreachable,
+    UpgradeFailed,
+)
+from storage.translating import file_error
 from storage.upgrading import KEEP_BACKUPS, head, require_current, upgrade, version_of
 
 STEP = """
@@ -119,6 +131,29 @@ def test_an_upgrade_that_breaks_off_halfway_is_undone_and_names_the_copy(
     with database.reading() as session:
         assert session.execute(text("SELECT * FROM counts")).one() == ("2026-01-05", "verdict", "school", "ja", 7)
         assert session.scalar(text("SELECT version_num FROM alembic_version")) == before
+
+
+def test_when_no_copy_can_be_made_nothing_is_upgraded(
+    tmp_path: Path, next_version: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database(str(tmp_path / "proef.sqlite"))
+    upgrade(database)
+    before = head()
+    monkeypatch.setattr(upgrading, "MIGRATIONS", next_version)
+    in_the_way = tmp_path / f"proef-versie-{before}.sqlite"
+    in_the_way.mkdir()
+    with pytest.raises(Unavailable, match=f"proef-versie-{before}"):
+        upgrade(database)
+    with database.reading() as session:
+        assert session.scalar(text("SELECT version_num FROM alembic_version")) == before
+    assert not list(tmp_path.glob("*.deel"))
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [(errno.ENOSPC, DiskFull), (errno.EROFS, NotWritable), (errno.ENOTDIR, Unreachable)]
+)
+def test_what_the_file_system_says_has_its_own_words(number: int, kind: type[StorageError]) -> None:
+    assert isinstance(file_error(OSError(number, "tekst"), "proef.sqlite"), kind)
 
 
 def test_a_damaged_file_is_not_upgraded(tmp_path: Path, next_version: Path, monkeypatch: pytest.MonkeyPatch) -> None:
