@@ -63,4 +63,5 @@ def _place() -> ModelPlace | None:
         return None
     from assistant.model import model_place
 
-    return model_place(settings)
+    place = model_place(settings)
+    return None if place and place.outside and not settings.model_outside else place

@@ -28,7 +28,7 @@ from assistant.answer import Statement
 from assistant.assistant import Assistant
 from assistant.model import ModelHelper, model_helper
 from assistant.model.asking import ask_model
-from assistant.model.wording import _asked
+from assistant.model.wording import _asked, may_be_reworded
 from evals.cases import own_cases
 from guardrails.verification import Refused, verify_rewording
 from settings import Settings
@@ -142,7 +142,7 @@ def test_with_a_real_model_every_outcome_stays(
         found = helper.propose(plain, assistant)
         figures["vragen"] += 1
         figures["herschreven"] += reworded is not None
-        figures["geweigerd"] += reworded is None
+        figures["geweigerd"] += reworded is None and may_be_reworded(plain)
         figures["feiten"] += sum(fact.origin == "model" for fact in found.answer.facts.values())
         figures["vermoedens"] += len(found.waiting)
         assert found.answer.model_dump(exclude=OUTCOME) == plain.model_dump(exclude=OUTCOME)
