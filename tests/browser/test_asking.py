@@ -8,7 +8,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, OpenPage
-from tests.browser.walking import DANGER, EXAMPLE, OPEN_QUESTION, ask, ask_and_see, citation_button, correct, settled
+from tests.browser.walking import (
+    DANGER,
+    EXAMPLE,
+    OPEN_QUESTION,
+    accessible,
+    ask,
+    ask_and_see,
+    citation_button,
+    correct,
+    settled,
+)
 from ui.parts.examples import EXAMPLES
 
 pytestmark = pytest.mark.browser
@@ -175,3 +185,18 @@ def test_on_a_phone_the_outcome_is_on_the_first_screen_and_buttons_are_large(ope
         assert box is None or box["height"] >= 43.5, (button.inner_text(), box)
     citation_button(page, 1).click()
     expect(page.get_by_role("button", name="Sluit deze bron")).to_be_in_viewport()
+
+
+def test_assumptions_come_when_they_are_unfolded_and_can_be_changed(open_page: OpenPage) -> None:
+    page = open_page()
+    ask_and_see(page, EXAMPLE)
+    expect(page.get_by_role("combobox")).to_have_count(0)
+    page.locator("summary", has_text="Hier ga ik verder van uit").click()
+    expect(page.get_by_role("combobox").nth(5)).to_be_visible()
+    accessible(page, "aannames")
+    field = page.get_by_role("combobox").first
+    before = field.input_value()
+    field.click()
+    settled(page)
+    page.get_by_role("option").filter(has_not_text=before).first.click()
+    expect(page.locator(".dw-changed")).to_be_visible()

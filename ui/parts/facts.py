@@ -51,8 +51,10 @@ def show_facts(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None
                 _chip(name, answer.facts.get(name), name in changed, knowledge, talk)
         rest = [name for name in answer.facts if name not in chips and name != "vraagtype"]
         if rest:
-            with st.expander("Hier ga ik verder van uit"):
-                for name in rest:
+            # Filled only when open, as the chips: most people open none, and all of it is half of the page.
+            unfolded = st.expander("Hier ga ik verder van uit", on_change="rerun", key=f"aannames-{talk.turn}")
+            with unfolded:
+                for name in rest if unfolded.open else ():
                     found = answer.facts[name]
                     _choose(name, found.value, f"{knowledge.facts[name].vraag}", knowledge, talk, "rest")
         if (
@@ -72,10 +74,13 @@ def _chip(name: str, found: AnswerFact | None, changed: bool, knowledge: Knowled
         label += " (aanname)"
     elif found and found.origin == "model":
         label += " (taalmodel)"
-    with st.popover(
+    chip = st.popover(
         label, type="primary" if changed else "secondary", icon=":material/edit:" if changed else None,
-        key=f"feit-{talk.turn}-{name}-{found.value if found else ''}-{changed}",
-    ):  # fmt: skip
+        key=f"feit-{talk.turn}-{name}-{found.value if found else ''}-{changed}", on_change="rerun",
+    )  # fmt: skip
+    if not chip.open:
+        return
+    with chip:
         st.html(f'<p class="dw-quiet"><strong>{safe(fact.vraag)}</strong></p>')
         if found:
             st.html(f'<p class="dw-quiet">{safe(found.note or ORIGINS[found.origin])}</p>')
