@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,10 +50,10 @@ def crowd_times(people: int = PEOPLE) -> CrowdFigures:
         own = {"DEELWIJZER_DATABASE": str(Path(place) / "drukte.sqlite")}
         started = time.perf_counter()
         with running_app(Path(place), **places, **own) as app:
-            asyncio.run(asked_at_once(app.address, questions[:1]))
+            asked_at_once(app.address, questions[:1])
             start = time.perf_counter() - started
-            alone = [asyncio.run(asked_at_once(app.address, [question]))[0].whole_ms for question in questions[:ALONE]]
-            seen = asyncio.run(asked_at_once(app.address, questions[:people]))
+            alone = [asked_at_once(app.address, [question])[0].whole_ms for question in questions[:ALONE]]
+            seen = asked_at_once(app.address, questions[:people])
     assistant = get_assistant()
     answers = [assistant.ask(question) for question in questions[:people]]
     mixed_up = sum(
@@ -63,8 +64,14 @@ def crowd_times(people: int = PEOPLE) -> CrowdFigures:
     return CrowdFigures(len(seen), start, spread(alone), outcome, whole, mixed_up)
 
 
-async def asked_at_once(address: str, questions: Sequence[str]) -> list[Seen]:
+def asked_at_once(address: str, questions: Sequence[str]) -> list[Seen]:
     """What each of as many people sees who open the page and then ask together, in the order of `questions`."""
+    # In a thread of its own: who calls may have an event loop already, as Playwright has.
+    with ThreadPoolExecutor(1) as apart_from_callers:
+        return apart_from_callers.submit(asyncio.run, _ask_at_once(address, questions)).result()
+
+
+async def _ask_at_once(address: str, questions: Sequence[str]) -> list[Seen]:
     async with AsyncExitStack() as open_pages:
         visitors = [await open_pages.enter_async_context(open_visitor(address)) for _ in questions]
         asking = (visitor.ask(question) for visitor, question in zip(visitors, questions, strict=True))

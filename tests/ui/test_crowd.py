@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections import Counter
 from datetime import date
@@ -33,7 +32,7 @@ def test_everyone_sees_the_answer_to_their_own_question_and_is_counted_once(
 ) -> None:
     expected = [assistant.ask(question) for question in questions]
     with running_app(tmp_path) as app:
-        seen = asyncio.run(asked_at_once(app.address, questions))
+        seen = asked_at_once(app.address, questions)
         database = Database(str(app.data / "deelwijzer.sqlite"))
         counted = read_occurrences(database, date.min, date.max)
         database.close()
