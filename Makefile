@@ -29,7 +29,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 
 eval: $(VENV)/.run
-	$(BIN)/python -m evals
+	$(BIN)/python -m evals run
 
 vectors: $(VENV)/.run
 	$(BIN)/python -m knowledge vectors

@@ -1,4 +1,7 @@
-"""`python -m evals`: the cases through the assistant, and one table of how often it is right and how often wrong."""
+"""`python -m evals`: the cases through the assistant, and one table of how often it is right and how often wrong.
+
+With a command behind it: `run` and what can be done with a stored run (see `--help`).
+"""
 
 from __future__ import annotations
 
@@ -6,39 +9,31 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.box import SIMPLE
-from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from evals.cases import FOLDER, CaseError, EvalCase, read_cases
+from evals.cases import EvalCase
+from evals.commands import judging, running
+from evals.commands.shared import Split, cases_of, errors, files_of, out, told_in_dutch
 from evals.metrics import Figures, Outcome, measure, over_permission, over_refusal, right
-from evals.run import run_case
-from knowledge.errors import KnowledgeError
+from evals.simulated_user import run_case
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-NARROWEST = 130
-"""Columns for the table where it is not shown on a screen (a file, a CI log)."""
-
-out = Console() if Console().is_terminal else Console(width=NARROWEST)
-errors = Console(stderr=True, soft_wrap=True, highlight=False)
-
-
-class Split(StrEnum):
-    """Which half of the cases: `dev` is for tuning, `test` is only measured."""
-
-    DEV = "dev"
-    TEST = "test"
-    ALL = "all"
+app.command("run")(running.run)
+app.command("runs")(running.runs)
+app.command("score")(judging.score)
+app.command("compare")(judging.compare)
+app.command("gate")(judging.gate)
 
 
-@app.command()
+@app.callback(invoke_without_command=True)
 def evaluate(
+    context: typer.Context,
     split: Annotated[Split, typer.Option(help="Welke helft van de gevallen.")] = Split.ALL,
     cases: Annotated[
         list[Path] | None, typer.Option(help="Eigen bestand met gevallen (mag vaker).", show_default=False)
@@ -47,8 +42,11 @@ def evaluate(
     wrong: Annotated[bool, typer.Option("--fout", help="Noem ook de gevallen die niet goed gingen.")] = False,
 ) -> None:
     """Meet hoe goed de antwoorden zijn. Elke keer dezelfde cijfers."""
-    chosen = _chosen(cases or sorted(FOLDER.glob("*.jsonl")), split)
-    outcomes = _outcomes(chosen)
+    if context.invoked_subcommand is not None:
+        return
+    with told_in_dutch():
+        chosen = cases_of(files_of(cases), split)
+        outcomes = _outcomes(chosen)
     rows = {name: measure([outcomes[case.id] for case in group]) for name, group in chosen.items()}
     whole = measure(list(outcomes.values()))
     if as_json:
@@ -89,31 +87,10 @@ def _cells(figures: Figures) -> tuple[str, ...]:
     )
 
 
-def _chosen(files: Sequence[Path], split: Split) -> dict[str, list[EvalCase]]:
-    """The cases by file name; ids are unique over all files together."""
-    missing = [str(file) for file in files if not file.is_file()]
-    if missing:
-        _fail(f"Ik vind {', '.join(missing)} niet. Klopt de naam, en sta je in de goede map?")
-    try:
-        read_cases(files)
-        groups = {
-            file.stem: [case for case in read_cases([file]) if split in (Split.ALL, case.split)] for file in files
-        }
-    except (CaseError, UnicodeDecodeError) as error:
-        _fail(f"Een bestand met gevallen klopt niet. {error}")
-    kept = {name: group for name, group in groups.items() if group}
-    if not kept:
-        _fail(f"Er zijn geen gevallen met split '{split}'.")
-    return kept
-
-
 def _outcomes(groups: dict[str, list[EvalCase]]) -> dict[str, Outcome]:
     from assistant.create import get_assistant
 
-    try:
-        assistant = get_assistant()
-    except KnowledgeError as error:
-        _fail(f"De kennisbank klopt niet. {error}")
+    assistant = get_assistant()
     every = [case for group in groups.values() for case in group]
     shown = track(every, "Vragen beantwoorden", console=errors, transient=True, disable=not errors.is_terminal)
     return {case.id: run_case(assistant, case) for case in shown}
@@ -131,11 +108,6 @@ def _tell_wrong(outcomes: Sequence[Outcome]) -> None:
             continue
         kind = "te ruim" if over_permission(case, answer) else "te streng" if over_refusal(case, answer) else "anders"
         out.print(f"{case.id} {kind}: {answer.verdict}, verwacht {case.verdict}. {case.question}", markup=False)
-
-
-def _fail(message: str) -> NoReturn:
-    errors.print(message)
-    raise typer.Exit(2)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Generic, Literal
+from typing import Any, Generic, Literal
 
 from evals.metrics.judging import Judged, Kind, Masking, Metric, Outcome, Search
 from evals.metrics.masking import MaskingPrecision, MaskingRecall
@@ -59,6 +59,8 @@ class Named:
 
     title: str
     meaning: str
+    counted: bool = False
+    """Whether "3 van 193" tells more than a percentage."""
 
 
 @lru_cache(maxsize=128)
@@ -68,14 +70,17 @@ def named(measure: str) -> Named:
     family, _, member = measure.rpartition("_")
     for key, part in ((measure, ""), (f"{family}_K", "K"), (f"{family}_LABEL", "LABEL")):
         if key in words:
-            told = {name: text.replace(part, member.upper()) if part else text for name, text in words[key].items()}
-            return Named(told["titel"], told["betekenis"])
+            row = words[key]
+            title, meaning = (
+                row[name].replace(part, member.upper()) if part else row[name] for name in ("titel", "betekenis")
+            )
+            return Named(title, meaning, row.get("geteld", False))
     raise KeyError(f"{measure} staat niet in maten.yaml")
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = read_yaml(Path(__file__).parent / "maten.yaml")
+def _words() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = read_yaml(Path(__file__).parent / "maten.yaml")
     return found
 
 
@@ -117,3 +122,17 @@ MASKING_MEASURES: tuple[Measure[Masking], ...] = (
     *(Measure(f"weggelaten_{label.lower()}", MaskingRecall(label)) for label in LABELS),
 )
 """What is measured of the masking of personal data."""
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, Kind]:
+    return (
+        {measure.id: measure.kind for measure in answer_measures()}
+        | {measure.id: measure.kind for measure in SEARCH_MEASURES}
+        | {measure.id: measure.kind for measure in MASKING_MEASURES}
+    )
+
+
+def kind_of(measure: str) -> Kind:
+    """Whether a measure is a share, a mean, a median or a percentile. Raises KeyError."""
+    return _kinds()[measure]

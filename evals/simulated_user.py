@@ -1,6 +1,8 @@
-"""Running a case through the assistant, with a simulated user who answers what is asked truthfully."""
+"""A case through the assistant, with a simulated user who answers what is asked truthfully."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from assistant.assistant import Assistant
 from evals.cases import EvalCase
@@ -9,9 +11,12 @@ from evals.metrics import Outcome
 MOST_QUESTIONS = 4
 
 
-def run_case(assistant: Assistant, case: EvalCase) -> Outcome:
-    """One case: the answer in one turn, then up to four questions answered from the facts of the case."""
-    first = assistant.ask(case.question)
+def run_case(assistant: Assistant, case: EvalCase, on: date | None = None) -> Outcome:
+    """The answer in one turn, then up to four questions answered from the facts of the case.
+
+    `on` is the date of the law (today when absent).
+    """
+    first = assistant.ask(case.question, on=on)
     answer, told, unknown = first, dict[str, str](), list[str]()
     asked = 0
     while answer.question is not None and asked < MOST_QUESTIONS:
@@ -21,5 +26,5 @@ def run_case(assistant: Assistant, case: EvalCase) -> Outcome:
             told[fact] = case.facts[fact]
         else:
             unknown.append(fact)
-        answer = assistant.ask(case.question, told, unknown)
+        answer = assistant.ask(case.question, told, unknown, on)
     return Outcome(case, first, answer, asked)
