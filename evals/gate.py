@@ -12,6 +12,7 @@ from evals.compare import SUBJECTS, Comparison, Subject
 from evals.metrics import Costs, Figure
 from evals.metrics.catalogue import named
 from evals.runs import Scorecard
+from knowledge.errors import KnowledgeError
 from knowledge.load import read_yaml
 
 LIMITS = Path(__file__).parent / "grenzen.yaml"
@@ -63,13 +64,15 @@ class Breach(_Strict):
 
 def read_limits(file: Path = LIMITS) -> Limits:
     """The limits of a file. Raises `LimitsError`."""
+    if not file.is_file():
+        raise LimitsError(f"Ik vind {file} niet. Klopt de naam?")
     try:
         limits = Limits.model_validate(read_yaml(file) or {})
         for measure in (*limits.alle, *limits.dev, *limits.test):
             named(measure)
         _ = limits.costs
-    except FileNotFoundError:
-        raise LimitsError(f"Ik vind {file} niet. Klopt de naam?") from None
+    except KnowledgeError as error:
+        raise LimitsError(str(error)) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
