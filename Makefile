@@ -33,6 +33,7 @@ eval: $(VENV)/.run
 
 vectors: $(VENV)/.run
 	$(BIN)/python -m knowledge vectors
+	$(BIN)/python -m evals.reading
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -17,7 +17,8 @@ from assistant.explaining import asks_for_explanation, explain
 from assistant.out_of_reach import out_of_reach
 from assistant.turning import all_turns, first_facts, other_outcomes
 from assistant.understanding.facts import FoundFact
-from assistant.understanding.reading import TextFacts, read_text, too_vague, weak_cues, with_situation
+from assistant.understanding.judging import JUDGED_BY, PILLARS, load_judge
+from assistant.understanding.reading import TextFacts, judged_cues, read_text, too_vague, weak_cues, with_situation
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
 from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
 from guardrails.decision import decide
@@ -38,6 +39,10 @@ class Understanding:
     read: TextFacts
     recognition: Recognition
     facts: Mapping[str, FoundFact]
+    cues: Mapping[str, FoundFact]
+    """What is used for facts that are still open after what follows from those found."""
+    shares: Mapping[str, Mapping[str, float]]
+    """How likely each value of the pillars is."""
 
 
 class Assistant:
@@ -63,6 +68,7 @@ class Assistant:
         phrases = [phrase for s in knowledge.situations.values() for phrase in s.vragen]
         self._situations = SituationIndex(knowledge.situations, vectors_for(phrases, embedder))
         self._guard = _meaning_guard(knowledge, embedder)
+        self._judge = load_judge(self._vocabulary.domains) if embedder.name == JUDGED_BY else None
 
     def ask(
         self,
@@ -117,7 +123,12 @@ class Assistant:
         known = {fact: found.value for fact, found in read.facts.items()}
         vague = too_vague(read, masked)
         recognition = Recognition((), {}) if vague else self._situations.recognise(masked, vector, known)
-        return Understanding(read, recognition, with_situation(read, recognition, self._receiver_follows(read)))
+        if self._judge is None or vague:
+            facts = with_situation(read, recognition, self._receiver_follows(read))
+            return Understanding(read, recognition, facts, weak_cues(read, recognition), recognition.shares)
+        shares = self._judge.judge(vector, read, recognition.shares)
+        facts = with_situation(read, recognition, self._receiver_follows(read), judged=PILLARS)
+        return Understanding(read, recognition, facts, judged_cues(read, recognition, shares), shares)
 
     def _receiver_follows(self, read: TextFacts) -> tuple[str, ...]:
         """Whether the purpose that the text states brings its own receiver (a journalist for `media`)."""
@@ -131,11 +142,6 @@ class Assistant:
             ):
                 return ("ontvanger",)
         return ()
-
-    @property
-    def search(self) -> NormSearch:
-        """The search over norms."""
-        return self._search
 
     def official_text(self, ref: str) -> str | None:
         """The official text of a reference, where it was ingested."""
@@ -170,9 +176,9 @@ class Assistant:
         for fact in not_known:
             facts.pop(fact, None)
         base = self.knowledge.rule_base(on)
-        whole = complete(facts, self.knowledge, not_known, weak_cues(understood.read, understood.recognition))
+        whole = complete(facts, self.knowledge, not_known, understood.cues)
         decision = decide(base, {f: x.value for f, x in whole.items()}, not_known)
-        careful = careful_reading(whole, decision, understood.recognition, self.knowledge, base, not_known)
+        careful = careful_reading(whole, decision, understood.shares, self.knowledge, base, not_known)
         if careful is not None:
             whole, decision = careful
         case = Case(

@@ -122,7 +122,9 @@ FAMILY_OR_OTHER = _NEVER_OURS
 
 
 @dataclass
-class _Score:
+class RoleScore:
+    """How much the words around a mention speak for asker, receiver and source of the information."""
+
     mention: Mention
     asker: float = 0.0
     receiver: float = 0.0
@@ -144,6 +146,8 @@ class Direction:
     anyone_asks: bool = False
     explicit: bool = False
     """The asker has said who he is ("ik ben …")."""
+    scores: tuple[RoleScore, ...] = ()
+    """What the words say of every mention, in order."""
 
 
 def read_direction(
@@ -169,7 +173,7 @@ def read_direction(
     if receiver is None and source is None:
         receiver = next((s for s in rest if s.asker <= 0 and not s.place and not FAMILY & set(s.mention.roles)), None)
     if source and (receiver is None or source.source > receiver.receiver):
-        return Direction(asker.mention if asker else None, source.mention, False, True)
+        return Direction(asker.mention if asker else None, source.mention, False, True, scores=tuple(scores))
     asks = any(s.asks for s in rest if receiver and s.mention.roles == receiver.mention.roles)
     certainty = receiver.receiver if receiver else 0.0
     return Direction(
@@ -180,10 +184,11 @@ def read_direction(
         certainty,
         any(s.asks for s in rest),
         asker is not None and asker.asker >= EXPLICIT and not FAMILY_OR_OTHER & set(asker.mention.roles),
+        tuple(scores),
     )
 
 
-def _tables(text: str, scores: list[_Score]) -> None:
+def _tables(text: str, scores: list[RoleScore]) -> None:
     """ "Als huisarts zit ik bij het veiligheidshuis": a table is where the asker sits, not who the asker is."""
     for table in scores:
         others = [s for s in scores if s is not table and s.mention.roles != table.mention.roles]
@@ -197,10 +202,10 @@ def _tables(text: str, scores: list[_Score]) -> None:
             table.asker = 0.0
 
 
-def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> _Score:
+def _score(text: str, mention: Mention, bounds: list[tuple[int, int]]) -> RoleScore:
     start, end = next(((s, e) for s, e in bounds if s <= mention.start < e), (0, len(text)))
     before, after = text[max(start, mention.start - 70) : mention.start], text[mention.end : min(end, mention.end + 90)]
-    score = _Score(mention, place=bool(_PLACE.search(before)))
+    score = RoleScore(mention, place=bool(_PLACE.search(before)))
     if _I_AM.search(before) and not _NOT_ME.search(before):
         score.asker += 4
     elif _AS.search(before):

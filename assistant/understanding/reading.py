@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from assistant.understanding.age import find_ages
-from assistant.understanding.direction import Direction, read_direction
+from assistant.understanding.direction import Direction, RoleScore, read_direction
 from assistant.understanding.facts import FoundFact
 from assistant.understanding.mentions import Mention
 from assistant.understanding.recognition import Recognition
@@ -61,6 +61,8 @@ class TextFacts:
     """Weak cues, for what neither the text nor the situation tells."""
     strong: Mapping[str, FoundFact] = field(default_factory=dict)
     """Strong cues ("leerling" in the mouth of a teacher): above a situation that is not nearly certain."""
+    scores: tuple[RoleScore, ...] = ()
+    """What the words around each role that is mentioned say of the part it plays."""
 
 
 def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
@@ -91,7 +93,7 @@ def read_text(masked: str, vocabulary: Vocabulary) -> TextFacts:
     weak = frozenset({"ontvanger"} if direction.receiver_certainty < SURE and not direction.obtains else ())
     hints = {fact: FoundFact(hit.value, "hint", hit.span) for fact, hit in vocabulary.patterns.hints(text).items()}
     strong = {f: FoundFact(h.value, "hint", h.span) for f, h in vocabulary.patterns.hints(text, strong=True).items()}
-    return TextFacts(facts, ambiguous, direction.obtains, weak - pinned, hints, strong)
+    return TextFacts(facts, ambiguous, direction.obtains, weak - pinned, hints, strong, direction.scores)
 
 
 def _minor_is_a_child(facts: dict[str, FoundFact]) -> None:
@@ -149,11 +151,16 @@ def too_vague(read: TextFacts, masked: str) -> bool:
 
 
 def with_situation(
-    read: TextFacts, recognition: Recognition, implied: Collection[str] = (), threshold: float = 0.5
+    read: TextFacts,
+    recognition: Recognition,
+    implied: Collection[str] = (),
+    threshold: float = 0.5,
+    judged: Collection[str] = (),
 ) -> dict[str, FoundFact]:
     """Text facts, ambiguous roles settled by the situation, and what the near situations agree on.
 
-    `implied` are facts that follow from the text facts; the situation does not overrule those.
+    `implied` are facts that follow from the text facts, `judged` those that are judged apart; the situation does
+    not fill in either.
     """
     facts = dict(read.facts)
     for fact, candidates in read.ambiguous.items():
@@ -164,7 +171,8 @@ def with_situation(
         if fact in ("spoed", "signaal") or value in NEEDS_WORDS or (fact == "ontvanger" and fact in implied):
             continue
         needed = TURNING_SHARE if fact in TURNING else CERTAIN_SHARE if fact in read.strong else threshold
-        if (fact not in facts and share >= needed) or (fact in read.weak and share >= 0.7):
+        absent = fact not in facts and fact not in judged
+        if (absent and share >= needed) or (fact in read.weak and share >= 0.7):
             facts[fact] = FoundFact(value, "situation", None, recognition.best[0].id)
     return facts
 
@@ -177,3 +185,15 @@ def weak_cues(read: TextFacts, recognition: Recognition) -> dict[str, FoundFact]
         if share >= HINT_SHARE[fact] and value not in NEEDS_WORDS:
             cues[fact] = FoundFact(value, "hint", None, recognition.best[0].id)
     return {**read.hints, **cues, **read.strong}
+
+
+def judged_cues(
+    read: TextFacts, recognition: Recognition, shares: Mapping[str, Mapping[str, float]]
+) -> dict[str, FoundFact]:
+    """Cues for what is still open: the likeliest value of each pillar, in the order of `shares`, then words."""
+    near = recognition.best[0].id if recognition.best else None
+    cues = {}
+    for fact, values in shares.items():
+        told = {value: share for value, share in values.items() if value not in NEEDS_WORDS}
+        cues[fact] = FoundFact(max(told, key=lambda value: (told[value], value)), "hint", None, near)
+    return {**cues, **{fact: hint for fact, hint in read.hints.items() if fact not in cues}}

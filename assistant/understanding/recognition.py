@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,10 +41,15 @@ class Recognised:
 
 @dataclass(frozen=True)
 class Recognition:
-    """The best situations, best first, and the facts on which the near ones agree (share of the vote)."""
+    """The best situations, best first, and of each fact the share of the near ones behind each value."""
 
     best: tuple[Recognised, ...]
-    votes: Mapping[str, tuple[str, float]]
+    shares: Mapping[str, Mapping[str, float]]
+
+    @cached_property
+    def votes(self) -> Mapping[str, tuple[str, float]]:
+        """Of each fact the value with the largest share, and that share."""
+        return {fact: max(values.items(), key=lambda item: (item[1], item[0])) for fact, values in self.shares.items()}
 
     @property
     def close(self) -> tuple[Recognised, ...]:
@@ -70,13 +76,20 @@ class SituationIndex:
         phrases = [phrase for s in situations.values() for phrase in s.vragen]
         self._phrases = self._words.fit_transform(phrases) if phrases else None
 
-    def recognise(self, text: str, vector: Vectors, facts: Mapping[str, str]) -> Recognition:
-        """The situations nearest to a text with this query vector (float32[384]) and these text facts."""
+    def recognise(
+        self, text: str, vector: Vectors, facts: Mapping[str, str], without: int | None = None
+    ) -> Recognition:
+        """The situations nearest to a text with this query vector (float32[384]) and these text facts.
+
+        `without` is the place of a phrasing that does not count: what is learned from a phrasing must not know it.
+        """
         if self._phrases is None:
             return Recognition((), {})
         meaning = self._vectors @ _unit(vector - self._mean)
         words = (self._phrases @ self._words.transform([text]).T).toarray().ravel()
         likeness = meaning + WORDS_WEIGHT * words
+        if without is not None:
+            likeness[without] = -1.0
         # The best phrasing counts, tempered by how well the other phrasings of the situation fit.
         best = np.maximum.reduceat(likeness, self._starts)
         mean = np.add.reduceat(likeness, self._starts) / np.diff(np.append(self._starts, len(likeness)))
@@ -88,7 +101,7 @@ class SituationIndex:
             ),
             key=lambda found: (-found.score, found.id),
         )
-        return Recognition(tuple(ranked[:8]), self._votes(ranked[:VOTERS]))
+        return Recognition(tuple(ranked[:8]), self._shares(ranked[:VOTERS]))
 
     def _agreement(self, owner: str, facts: Mapping[str, str]) -> float:
         implied = self._situations[owner].feiten
@@ -97,7 +110,7 @@ class SituationIndex:
             total += AGREES if implied[fact] == facts[fact] else -CONTRADICTS
         return total
 
-    def _votes(self, ranked: Sequence[Recognised]) -> dict[str, tuple[str, float]]:
+    def _shares(self, ranked: Sequence[Recognised]) -> dict[str, dict[str, float]]:
         if not ranked:
             return {}
         weights = np.exp((np.array([r.score for r in ranked]) - ranked[0].score) / TEMPERATURE)
@@ -106,7 +119,7 @@ class SituationIndex:
         for found, weight in zip(ranked, weights, strict=True):
             for fact, value in self._situations[found.id].feiten.items():
                 tally[fact][value] += float(weight) / total
-        return {fact: max(values.items(), key=lambda item: (item[1], item[0])) for fact, values in tally.items()}
+        return {fact: dict(values) for fact, values in tally.items()}
 
 
 def _unit(vectors: Vectors) -> Vectors:
