@@ -143,6 +143,11 @@ class Assistant:
                 return ("ontvanger",)
         return ()
 
+    @property
+    def search(self) -> NormSearch:
+        """The search over norms."""
+        return self._search
+
     def official_text(self, ref: str) -> str | None:
         """The official text of a reference, where it was ingested."""
         return self._official(ref)
