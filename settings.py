@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     database: str | None = Field(
         None, repr=False, description="file or address of the database (it may hold a password); empty: in `data`"
     )
+    team_cases: Path | None = Field(None, description="folder with the cases of your own team, for the evaluation")
     counting: bool = Field(True, description="count use per day, as numbers without text (see decision 0006)")
     model: str | None = Field(None, description="name of a chat model; empty: no language model")
     model_provider: str = Field("openai", description="LangChain provider of the model, or 'scripted' for a script")

@@ -26,6 +26,7 @@ from evals.simulated_user import run_case
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 app.command("run")(running.run)
 app.command("runs")(running.runs)
+app.command("check")(running.check)
 app.command("score")(judging.score)
 app.command("compare")(judging.compare)
 app.command("gate")(judging.gate)

@@ -55,12 +55,33 @@ def read_cases(files: Iterable[Path]) -> list[EvalCase]:
                 continue
             try:
                 case = EvalCase.model_validate(json.loads(line))
-            except (json.JSONDecodeError, ValidationError) as error:
-                raise CaseError(f"{file}, regel {number}: {error}") from None
+            except json.JSONDecodeError:
+                raise CaseError(f"{file}, regel {number}: dit is geen geldige JSON.") from None
+            except ValidationError as error:
+                raise CaseError(f"{file}, regel {number}: {'; '.join(told_in_dutch(error))}.") from None
             if case.id in cases:
                 raise CaseError(f"{file}, regel {number}: id {case.id} bestaat al")
             cases[case.id] = case
     return list(cases.values())
+
+
+def told_in_dutch(error: ValidationError) -> list[str]:
+    """What is wrong with a case, a clause for each field."""
+    return [_clause(found["type"], ".".join(map(str, found["loc"])), found["msg"]) for found in error.errors()]
+
+
+def _clause(kind: str, field: str, message: str) -> str:
+    """The words of pydantic are English; what it found is told in ours."""
+    if kind == "value_error":
+        return message.removeprefix("Value error, ")
+    told = {
+        "missing": f"{field} ontbreekt",
+        "extra_forbidden": f"{field} ken ik niet als veld; laat het weg of verbeter de naam",
+        "string_type": f"{field} moet tekst zijn",
+        "tuple_type": f"{field} moet een lijst zijn",
+        "dict_type": f"{field} moet een lijst van feiten met hun waarde zijn",
+    }
+    return told.get(kind, f"{field or 'de regel'} heeft niet de goede vorm")
 
 
 def own_cases(split: str | None = None) -> list[EvalCase]:

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from assistant.create import query_embedder
 from evals.commands.judging import show_figures
-from evals.commands.shared import Split, cases_of, errors, fail, files_of, out, the_database, told_in_dutch
+from evals.commands.shared import Split, cases_of, checked, errors, fail, files_of, out, the_database, told_in_dutch
 from evals.runs import Engine, OnCores, Options, Probe, answer_all, begin, found_run, probes_of, require_same
 from evals.runs.running import Progress as Report
 from knowledge.base import load_knowledge
@@ -28,6 +28,7 @@ def run(
     cases: Annotated[
         list[Path] | None, typer.Option(help="Eigen bestand of map met gevallen (mag vaker).", show_default=False)
     ] = None,
+    team: Annotated[bool, typer.Option("--team", help="De gevallen van je team (DEELWIJZER_TEAM_CASES).")] = False,
     split: Annotated[Split, typer.Option(help="Welke helft van de gevallen.")] = Split.ALL,
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="De wet van welke dag. Standaard vandaag.")
@@ -41,7 +42,10 @@ def run(
 ) -> None:
     """Stel alle vragen, bewaar elk antwoord, en toon de cijfers."""
     with told_in_dutch():
-        chosen: dict[str, Any] = {"cases": [str(path.resolve()) for path in cases or []], "split": str(split)}
+        if team and settings.team_cases is None:
+            fail("Wijs eerst de map met gevallen van je team aan: DEELWIJZER_TEAM_CASES.")
+        cases = [*(cases or []), *([settings.team_cases] if team and settings.team_cases else [])]
+        chosen: dict[str, Any] = {"cases": [str(path.resolve()) for path in cases], "split": str(split)}
         if model != settings.embedding_model:
             _try(model)
         options = Options(as_of.date() if as_of else date.today(), model)
@@ -130,3 +134,18 @@ def _try(model: str) -> None:
 
 def _broken_off(number: int) -> str:
     return f"Run {number} is afgebroken; wat er is, is bewaard. Ga verder met: python -m evals run --verder {number}."
+
+
+def check(file: Annotated[Path, typer.Argument(help="Bestand met gevallen: .jsonl, .csv of .xlsx.")]) -> None:
+    """Kijk een bestand met eigen gevallen na, regel voor regel. Er wordt niets gemeten."""
+    with told_in_dutch():
+        report = checked(file)
+    for problem in report.problems:
+        name = f" ({problem.case})" if problem.case else ""
+        out.print(f"Regel {problem.line}{name}: {problem.told}.", markup=False, highlight=False)
+    for remark in report.remarks:
+        out.print(f"Let op, regel {remark.line} ({remark.case}): {remark.told}.", markup=False, highlight=False)
+    if not report.good:
+        out.print(f"Er klopt iets niet op {len({p.line for p in report.problems})} van de {report.lines} regels.")
+        raise typer.Exit(1)
+    out.print(f"{report.name} klopt: {len(report.cases)} gevallen.")

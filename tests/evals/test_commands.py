@@ -54,4 +54,4 @@ def test_a_missing_or_broken_file_is_one_dutch_sentence(tmp_path: Path) -> None:
     (tmp_path / "fout.jsonl").write_text("{", encoding="utf-8")
     broken = CliRunner().invoke(app, ["--cases", str(tmp_path / "fout.jsonl")])
     assert (broken.exit_code, broken.stdout) == (2, "")
-    assert "regel 1" in broken.stderr
+    assert "Regel 1: dit is geen geldige JSON" in broken.stderr
