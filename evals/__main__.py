@@ -18,7 +18,7 @@ from rich.progress import track
 from rich.table import Table
 
 from evals.cases import EvalCase
-from evals.commands import judging, running
+from evals.commands import judging, reporting, running
 from evals.commands.shared import Split, cases_of, errors, files_of, out, told_in_dutch
 from evals.metrics import Figures, Outcome, measure, over_permission, over_refusal, right
 from evals.simulated_user import run_case
@@ -30,6 +30,8 @@ app.command("check")(running.check)
 app.command("score")(judging.score)
 app.command("compare")(judging.compare)
 app.command("gate")(judging.gate)
+app.command("report")(reporting.report)
+app.command("register")(reporting.register)
 
 
 @app.callback(invoke_without_command=True)
