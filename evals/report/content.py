@@ -157,7 +157,7 @@ def shown(name: str, figure: Figure) -> str:
         return f"{figure.value:.2f}".replace(".", ",")
     if named(name).counted:
         return f"{figure.got:g} van {figure.of:g}"
-    return f"{figure.value:.1%}".replace(".", ",").replace("%", " %")
+    return f"{figure.value:.1%}".replace(".", ",").replace("%", "\u00a0%")
 
 
 def interval(name: str, figure: Figure) -> str:
@@ -167,7 +167,7 @@ def interval(name: str, figure: Figure) -> str:
         return ""
     form = "{:.1%}" if kind_of(name) == "aandeel" else "{:.2f}"
     pair = " en ".join(form.format(edge) for edge in (found.low, found.high))
-    return pair.replace(".", ",").replace("%", " %")
+    return pair.replace(".", ",").replace("%", "\u00a0%")
 
 
 def _as_of(record: RunRecord) -> date:
