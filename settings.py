@@ -30,6 +30,7 @@ class Settings(BaseSettings):
         None, repr=False, description="file or address of the database (it may hold a password); empty: in `data`"
     )
     team_cases: Path | None = Field(None, description="folder with the cases of your own team, for the evaluation")
+    dask: str | None = Field(None, description="address of a Dask scheduler for the evaluation; empty: this machine")
     counting: bool = Field(True, description="count use per day, as numbers without text (see decision 0006)")
     model: str | None = Field(None, description="name of a chat model; empty: no language model")
     model_provider: str = Field("openai", description="LangChain provider of the model, or 'scripted' for a script")

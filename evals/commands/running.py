@@ -17,6 +17,7 @@ from assistant.create import query_embedder
 from evals.commands.judging import show_figures
 from evals.commands.shared import Split, cases_of, checked, errors, fail, files_of, out, the_database, told_in_dutch
 from evals.runs import Engine, OnCores, Options, Probe, answer_all, begin, found_run, probes_of, require_same
+from evals.runs.machines import OnMachines
 from evals.runs.running import Progress as Report
 from knowledge.base import load_knowledge
 from settings import settings
@@ -112,7 +113,7 @@ def options_of(record: RunRecord) -> Options:
 
 def engine(processes: int | None) -> Engine:
     """Where the questions are answered, by the settings."""
-    return OnCores(processes)
+    return OnMachines(settings.dask) if settings.dask else OnCores(processes)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ RunError
 ├── UnknownRunError      there is no run with that number
 ├── UnfinishedRunError   it was broken off and is asked for figures
 ├── ChangedSinceError    the cases or the knowledge changed since it began, so it cannot go on
+├── SchedulerError       no scheduler, or no workers, at the address of the setting
 └── WorkerLostError      a process that answered went away
 """
 
@@ -38,6 +39,16 @@ class ChangedSinceError(RunError):
         super().__init__(
             f"Run {run} kan niet verder: {what} intussen veranderd. De helft zou dan over iets anders gaan. Begin een "
             "nieuwe run: python -m evals run."
+        )
+
+
+class SchedulerError(RunError):
+    """There is no Dask scheduler with workers at the address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"Op {address} vind ik geen Dask-planner met werkers. Draait hij, en klopt DEELWIJZER_DASK? Laat die leeg "
+            "om op deze computer te meten."
         )
 
 
