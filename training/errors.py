@@ -1,0 +1,28 @@
+"""Errors of the scenarios: each says which file, which scenario, what is wrong, and how to mend it.
+
+ScenarioError
+└── VerdictError    the rules come to another verdict than the author expects
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ScenarioError(Exception):
+    """A scenario cannot be used; nobody may practise with it until its author mends it."""
+
+    def __init__(self, file: Path, scenario: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{file}, {scenario}: {problem}. Zo los je het op: {remedy}")
+
+
+class VerdictError(ScenarioError):
+    """The author expects a verdict that does not follow from the facts."""
+
+    def __init__(self, file: Path, scenario: str, expected: str, computed: str, rule: str) -> None:
+        super().__init__(
+            file,
+            scenario,
+            f"de schrijver verwacht '{expected}', maar uit de feiten volgt '{computed}' (regel {rule})",
+            "kijk of er een feit ontbreekt of niet klopt; kloppen de feiten, pas dan 'verwacht' en 'waarom_niet' aan",
+        )
