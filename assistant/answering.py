@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -16,15 +17,16 @@ from assistant.answer import (
     Receipt,
     Statement,
 )  # fmt: skip
-from assistant.citing import OWN_SECRECY, Bibliography, norms_for_role
+from assistant.citing import Bibliography
 from assistant.turning import Turn
 from assistant.understanding.facts import FoundFact
 from guardrails.decision import OPEN, Decision, TraceStep
 from knowledge.base import FOLDER, Knowledge
 from knowledge.load import read_yaml
-from knowledge.model import Rule
+from knowledge.model import Modifier, Rule
 
 SHARING = frozenset({"ja", "ja_mits", "plicht"})
+SAID = frozenset({"text", "user"})
 CARE = frozenset({"wgbo_hulpverlener", "jgz"})
 
 
@@ -54,23 +56,24 @@ def compose(case: Case, knowledge: Knowledge, receipt: Receipt, official: Callab
     """The answer to a case; every statement carries at least one citation."""
     decision = case.decision
     rule = knowledge.rules[decision.rule] if decision.rule else None
-    book = Bibliography(knowledge, official)
     role = case.facts["vrager"].value if "vrager" in case.facts else None
-    verdict, modified = _modify(case, rule, knowledge)
+    book = Bibliography(
+        knowledge, official, date.fromisoformat(receipt.as_of),
+        _said(case.facts, "vrager"), _said(case.facts, "ontvanger"), knowledge.secrecy.get(role or "", ()),
+    )  # fmt: skip
+    verdict, modified = _modify(case, rule, knowledge, book)
     if rule is None:
-        statements = _both_branches(decision, knowledge, role, book)
+        statements = _both_branches(decision, knowledge, book)
         conditions: list[str] = []
     else:
-        statements = _why(rule, verdict, role, knowledge, book)
+        statements = _why(rule, verdict, book)
         conditions = list(rule.voorwaarden)
         for modifier in modified:
             book.cite(*modifier.omdat, *modifier.toelichting)
             conditions.insert(0, modifier.voorwaarde) if modifier.eerst else conditions.append(modifier.voorwaarde)
-        book.cite(*norms_for_role(rule, role), *rule.toelichting)
+        book.cite(*book.carrying(rule), *rule.toelichting)
         if verdict != "buiten_bereik":
-            book.cite(*OWN_SECRECY.get(role or "", ()), "avg-5-lid-1")
-        if verdict == "spoed":
-            book.cite("wmo-5.2.6", "meldcode-besluit-2-lid-2")
+            book.cite(*book.secrecy, "avg-5-lid-1")
     words = wording()["uitkomsten"][verdict]
     citations = book.citations()
     return Answer(
@@ -97,16 +100,23 @@ def compose(case: Case, knowledge: Knowledge, receipt: Receipt, official: Callab
     )
 
 
-def _modify(case: Case, rule: Rule | None, knowledge: Knowledge) -> tuple[str, list[Any]]:
+def _said(facts: Mapping[str, FoundFact], who: str) -> str | None:
+    """A role that the user said or chose. A role that we guessed takes no norm away: the guess may be wrong, and
+    then the norm of the other regime is the one that the reader needs."""
+    return facts[who].value if who in facts and facts[who].origin in SAID else None
+
+
+def _modify(case: Case, rule: Rule | None, knowledge: Knowledge, book: Bibliography) -> tuple[str, list[Modifier]]:
     verdict = case.decision.verdict
     if rule is None:
         return verdict, []
-    applied = []
+    applied: list[Modifier] = []
     for modifier, conditions in knowledge.modifiers:
         holds = all(f in case.facts and case.facts[f].value in values for f, values in conditions.items())
-        if holds and verdict in modifier.verdicts and rule.id not in modifier.niet_bij:
+        meant = verdict in modifier.verdicts and rule.id not in modifier.niet_bij
+        if holds and meant and book.carrying(modifier):
             applied.append(modifier)
-            verdict = modifier.maakt.get(verdict, verdict)
+            verdict = next((new for old, new in modifier.maakt.items() if old == verdict), verdict)
     return verdict, applied
 
 
@@ -126,11 +136,12 @@ def _branch(turn: Turn) -> Branch:
     )  # fmt: skip
 
 
-def _why(rule: Rule, verdict: str, role: str | None, knowledge: Knowledge, book: Bibliography) -> tuple[Statement, ...]:
-    norms = norms_for_role(rule, role)
+def _why(rule: Rule, verdict: str, book: Bibliography) -> tuple[Statement, ...]:
+    norms = book.carrying(rule)
     statements = [Statement(text=rule.kern or f"{rule.titel}.", citations=book.cite(*norms[:2]))]
-    if verdict in SHARING and "avg-5-lid-1" not in norms[:2]:
-        statements.append(Statement(text=wording()["noodzaak"], citations=book.cite("avg-5-lid-1")))
+    necessity = book.cite("avg-5-lid-1") if verdict in SHARING and "avg-5-lid-1" not in norms[:2] else ()
+    if necessity:
+        statements.append(Statement(text=wording()["noodzaak"], citations=necessity))
     if rule.let_op and verdict != "spoed":
         statements.append(Statement(text=rule.let_op, citations=book.cite(*norms[:1])))
     if rule.betwist:
@@ -138,15 +149,13 @@ def _why(rule: Rule, verdict: str, role: str | None, knowledge: Knowledge, book:
     return tuple(statements)
 
 
-def _both_branches(
-    decision: Decision, knowledge: Knowledge, role: str | None, book: Bibliography
-) -> tuple[Statement, ...]:
+def _both_branches(decision: Decision, knowledge: Knowledge, book: Bibliography) -> tuple[Statement, ...]:
     statements = []
     specific = [v for v in decision.possible if knowledge.rules[decision.branches[v]].laag != "vangnet"]
     for verdict in (specific or decision.possible)[:3]:
         rule = knowledge.rules[decision.branches[verdict]]
         text = f"{verdict_word(verdict)}, bijvoorbeeld: {_lower(rule.titel).rstrip('.')}."
-        statements.append(Statement(text=text, citations=book.cite(*norms_for_role(rule, role)[:2])))
+        statements.append(Statement(text=text, citations=book.cite(*book.carrying(rule)[:2])))
     return tuple(statements)
 
 

@@ -46,11 +46,13 @@ def explain(
     chosen = choose_norms(masked, np.asarray(vector, dtype=np.float32), search, knowledge)
     text = plain(masked)
     since, of_force = _asks("sinds", text), _asks("status", text)
-    norms = _one_suffices([knowledge.norms[name] for name in chosen.norms], chosen, since=since, of_force=of_force)
+    day = date.fromisoformat(receipt.as_of)
+    existing = [norm for name in chosen.norms if (norm := knowledge.norms[name]).exists(day)]
+    norms = _one_suffices(existing, chosen, since=since, of_force=of_force)
     if not norms and not chosen.missing and not _asks("vakwoord", text):
         return out_of_reach("anders", receipt)
     located = chosen.located or len({source_of(norm) for norm in norms}) > 1
-    book = Bibliography(knowledge, official)
+    book = Bibliography(knowledge, official, day)
     statements = [Statement(text=_told(norm, located), citations=book.cite(norm.id)) for norm in norms]
     about_force = _about_force(norms, book, asked_since=since)
     statements = [*about_force, *statements] if since or of_force else [*statements, *about_force]

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import get_args
 
-from guardrails.decision import DecisionRule, RuleBase, RuleBaseError
+from guardrails.decision import RuleBase, RuleBaseError
 from knowledge.errors import KnowledgeEntryError, KnowledgeFileError, KnowledgeLinkError
+from knowledge.in_force import LAYERS, rule_base_on
 from knowledge.load import expand, expand_sets, read_entries, read_facts, read_folder, read_yaml
-from knowledge.model import Derivation, Fact, Layer, Modifier, Norm, Rule, Situation
+from knowledge.model import Derivation, Fact, Modifier, Norm, Rule, Situation
+from knowledge.speaking import Audience, audience_of, check_spoken_to
+
+__all__ = ["FOLDER", "LAYERS", "Knowledge", "load_knowledge"]
 
 FOLDER = Path(__file__).parent
-LAYERS: tuple[str, ...] = get_args(Layer)
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +26,10 @@ class Knowledge:
     """Norms, facts, rules, modifiers, derivations, situations and lay questions, by id."""
 
     norms: Mapping[str, Norm]
+    audiences: Mapping[str, Audience]
+    """For each norm to whom it speaks."""
+    secrecy: Mapping[str, tuple[str, ...]]
+    """For each role the norms of its own secrecy, or its usual ground where no law binds it to secrecy."""
     facts: Mapping[str, Fact]
     sets: Mapping[str, list[str]]
     rules: Mapping[str, Rule]
@@ -40,39 +46,23 @@ class Knowledge:
     digest: str
 
     def rule_base(self, on: date) -> RuleBase:
-        """The rules in force on that day: valid themselves, and each resting on a norm in force then."""
+        """The rules in force on that day: valid themselves, and each resting on a norm in force then, for the roles
+        to which such a norm speaks."""
         return _rule_base(self, on)
 
 
 @lru_cache(maxsize=32)
 def _rule_base(knowledge: Knowledge, on: date) -> RuleBase:
-    domains = {fact.id: tuple(value.id for value in fact.waarden) for fact in knowledge.facts.values()}
-    rules: list[DecisionRule] = []
-    for rule in knowledge.rules.values():
-        started = rule.geldig_vanaf is None or rule.geldig_vanaf <= on
-        ended = rule.geldig_tot is not None and rule.geldig_tot <= on
-        carried = any(knowledge.norms[norm].in_force(on) for norm in rule.omdat)
-        if started and not ended and carried:
-            rules.append(_decision_rule(knowledge, rule))
-    present = {rule.id for rule in rules}
-    return RuleBase(
-        domains,
-        tuple(DecisionRule(r.id, r.layer, r.verdict, r.conditions, r.overrules & present) for r in rules),
-    )
-
-
-def _decision_rule(knowledge: Knowledge, rule: Rule) -> DecisionRule:
-    return DecisionRule(
-        rule.id, LAYERS.index(rule.laag), rule.dan, knowledge.conditions[rule.id], frozenset(rule.gaat_voor)
-    )
+    return rule_base_on(knowledge, on)
 
 
 @lru_cache(maxsize=4)
 def load_knowledge(folder: Path = FOLDER) -> Knowledge:
     """Load and check everything under `folder`. Raises `KnowledgeError` with file, entry, field, remedy."""
-    norms = _norms(folder / "norms")
     facts = {fact.id: fact for fact in read_facts(folder / "facts")}
     sets = read_yaml(folder / "rules" / "verzamelingen.yaml")
+    norms, audiences = _norms(folder / "norms", facts, sets)
+    secrecy = _secrecy(folder / "geheimhouding.yaml", facts, norms, audiences)
     steps = read_yaml(folder / "steps.yaml")
     rules: dict[str, Rule] = {}
     conditions: dict[str, Mapping[str, frozenset[str]]] = {}
@@ -82,6 +72,7 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
                 raise KnowledgeEntryError(file, rule.id, "id", "deze regel staat er twee keer", "geef een nieuw nummer")
             _check_norms(file, rule.id, rule.omdat, norms, must_hold=True)
             _check_norms(file, rule.id, rule.toelichting, norms, must_hold=False)
+            _check_norms(file, rule.id, rule.zolang_niet_geldt, norms, must_hold=False)
             for step in rule.stappen:
                 if step not in steps:
                     raise KnowledgeLinkError(
@@ -89,6 +80,7 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
                     )
             rules[rule.id] = rule
             conditions[rule.id] = expand_sets(file, rule, facts, sets)
+            check_spoken_to(file, rule.id, rule.omdat, conditions[rule.id], audiences)
     for rule in rules.values():
         for other in rule.gaat_voor:
             if other not in rules or rules[other].laag != rule.laag:
@@ -101,7 +93,9 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
     for modifier in read_entries(file, Modifier):
         _check_norms(file, modifier.id, modifier.omdat, norms, must_hold=True)
         _check_norms(file, modifier.id, modifier.toelichting, norms, must_hold=False)
-        modifiers.append((modifier, _written_out(file, modifier.id, modifier.als, facts, sets)))
+        written = _written_out(file, modifier.id, modifier.als, facts, sets)
+        check_spoken_to(file, modifier.id, modifier.omdat, written, audiences)
+        modifiers.append((modifier, written))
     derivations = []
     file = folder / "derivations.yaml"
     for derivation in read_entries(file, Derivation):
@@ -117,7 +111,7 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
                 )
         situations[situation.id] = situation
     knowledge = Knowledge(
-        norms, facts, sets, rules, conditions, tuple(modifiers), tuple(derivations), situations,
+        norms, audiences, secrecy, facts, sets, rules, conditions, tuple(modifiers), tuple(derivations), situations,
         _lay_questions(folder / "lay_questions", norms), steps,
         _examples(folder / "herkenning"),
         _danger_words(folder / "herkenning" / "gevaarwoorden.yaml"), _digest(folder),
@@ -129,8 +123,11 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
     return knowledge
 
 
-def _norms(folder: Path) -> dict[str, Norm]:
+def _norms(
+    folder: Path, facts: Mapping[str, Fact], sets: Mapping[str, list[str]]
+) -> tuple[dict[str, Norm], dict[str, Audience]]:
     norms: dict[str, Norm] = {}
+    audiences: dict[str, Audience] = {}
     refs: dict[str, str] = {}
     for file, norm in read_folder(folder, Norm):
         twin = refs.setdefault(norm.ref, norm.id)
@@ -139,7 +136,25 @@ def _norms(folder: Path) -> dict[str, Norm]:
                 file, norm.id, "ref", f"{norm.ref} is ook van {twin}", "geef elke norm een eigen ref"
             )
         norms[norm.id] = norm
-    return norms
+        audiences[norm.id] = audience_of(file, norm, facts, sets)
+    return norms, audiences
+
+
+def _secrecy(
+    file: Path, facts: Mapping[str, Fact], norms: Mapping[str, Norm], audiences: Mapping[str, Audience]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for role, names in read_yaml(file).items():
+        _check_values(file, role, "rol", {"vrager": role}, facts)
+        _check_norms(file, role, tuple(names), norms, must_hold=True)
+        for name in names:
+            if role not in audiences[name].askers:
+                raise KnowledgeLinkError(
+                    file, role, name, f"deze norm spreekt niet tot {role}",
+                    "kies een norm die dat wel doet, of pas 'spreekt_tot' bij de norm aan",
+                )  # fmt: skip
+        found[role] = tuple(names)
+    return found
 
 
 def _duty_and_right(one: str, other: str) -> bool:

@@ -33,13 +33,19 @@ class Entry(BaseModel):
 
 
 class Norm(Entry):
-    """One provision in our own words ("kennisfiche"); the official text always takes precedence."""
+    """One provision in our own words ("kennisfiche"); the official text always takes precedence.
+
+    `spreekt_tot` lists the roles (or set names) whose sharing it governs; empty means everyone. `ook_bij_ontvanger`
+    lists receivers by whose task or power it also counts, whoever shares (docs/decisions/0008-wie-een-norm-bindt.md).
+    """
 
     id: Slug
     ref: Text
     label: Text
     tekst: Text
     gebonden: Text
+    spreekt_tot: tuple[str, ...] = ()
+    ook_bij_ontvanger: tuple[str, ...] = ()
     grenzen: str | None = None
     thema: Text
     status: NormStatus
@@ -57,10 +63,15 @@ class Norm(Entry):
             raise ValueError("geldig_tot ligt vóór geldig_vanaf")
         return self
 
+    def exists(self, on: date) -> bool:
+        """Whether that day lies within its dates, whatever its status."""
+        return (self.geldig_vanaf is None or self.geldig_vanaf <= on) and (
+            self.geldig_tot is None or on < self.geldig_tot
+        )
+
     def in_force(self, on: date) -> bool:
         """Whether this norm is law on that day: only `geldend`, and within its dates."""
-        started = self.geldig_vanaf is None or self.geldig_vanaf <= on
-        return self.status == "geldend" and started and (self.geldig_tot is None or on < self.geldig_tot)
+        return self.status == "geldend" and self.exists(on)
 
 
 class FactValue(Entry):
@@ -111,7 +122,7 @@ class Fact(Entry):
 class Rule(Entry):
     """One rule of the decision; `als` lists per fact the values (or set names) that satisfy it."""
 
-    id: Annotated[str, Field(pattern=r"^R\d+[a-z]?$")]
+    id: Annotated[str, Field(pattern=r"^R\d+$")]
     titel: Text
     laag: Layer
     als: dict[str, tuple[str, ...]]
@@ -132,6 +143,7 @@ class Rule(Entry):
     let_op: str | None = None
     betwist: str | None = None
     gaat_voor: tuple[str, ...] = ()
+    zolang_niet_geldt: tuple[str, ...] = ()
     geldig_vanaf: date | None = None
     geldig_tot: date | None = None
 

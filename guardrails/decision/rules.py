@@ -1,7 +1,8 @@
 """The rule base as the engine sees it: one ordered list of conditions over facts.
 
 Rules are defaults in layers. Within a layer the strictest verdict wins, unless a rule names the one it
-overrules. Both together make a single order, so that deciding is: the first rule that holds, wins.
+overrules; between equals the rule with most conditions, then the lowest number. That makes a single order, so
+that deciding is: the first rule that holds, wins.
 This module knows nothing of files, text or law; it depends on the standard library alone.
 """
 
@@ -34,6 +35,14 @@ class DecisionRule:
     verdict: str
     conditions: Mapping[str, frozenset[str]]
     overrules: frozenset[str] = frozenset()
+
+    @property
+    def number(self) -> int:
+        """The number in the id, by which a tie is broken. Raises `RuleBaseError` on an id that is no R and a number."""
+        digits = self.id.removeprefix("R")
+        if self.id == digits or not digits.isdecimal():
+            raise RuleBaseError(f"Een regel heet R met een nummer erachter, niet '{self.id}'")
+        return int(digits)
 
 
 @dataclass(frozen=True)
@@ -127,8 +136,8 @@ def _precedence(rules: Sequence[DecisionRule]) -> list[DecisionRule]:
 
 
 def _order_layer(rules: list[DecisionRule]) -> list[DecisionRule]:
-    def strict_first(rule: DecisionRule) -> tuple[int, int, str]:
-        return STRICTNESS.index(rule.verdict), -len(rule.conditions), rule.id
+    def strict_first(rule: DecisionRule) -> tuple[int, int, int]:
+        return STRICTNESS.index(rule.verdict), -len(rule.conditions), rule.number
 
     rest = sorted(rules, key=strict_first)
     rank = {rule.id: place for place, rule in enumerate(rest)}

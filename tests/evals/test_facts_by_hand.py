@@ -20,12 +20,8 @@ FACTS = facts_by_hand()
 
 NO_GOLD_NORM = {
     "H053": "gold names a chapter of a decree and data minimisation; R113 rests on the task to report back",
-    "H063": "gold names the secrecy of 7:457; R94 rests on good care (7:453) and the own file (7:456)",
-    "H079": "gold names the secrecy of the asker; R68 rests on the rules for police, secrecy stands as background",
     "H109": "gold lets the police answer (Wpg 18); R78 leaves the question of the contact point to its own law",
-    "H146": "gold names the letter and AVG 6 f; R135 rests on the law that lets everyone report",
     "H164": "gold names early signalling by landlords, which is not this asker; R141 rests on the asker's own secrecy",
-    "H174": "gold names the reporting code; R03 rests on vital interest, the code stands beside it",
 }
 """Shared examples whose verdict is right while no gold norm is a norm of the deciding rule."""
 

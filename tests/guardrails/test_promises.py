@@ -5,6 +5,7 @@ Each promise is proven with z3 on the real rules, and then broken on purpose: th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -58,6 +59,11 @@ def test_no_situation_gets_two_winners() -> None:
     assert PROOF.counterexample(z3.AtMost(*winners, 1)) is None
 
 
+def test_rules_that_do_not_give_way_to_each_other_are_seen() -> None:
+    holding = [PROOF.holds(rule.conditions) for rule in BASE.rules if rule.conditions]
+    assert PROOF.counterexample(z3.AtMost(*holding, 1)) is not None
+
+
 # 2. Every rule can fire, and every norm that it cites is law and speaks.
 
 
@@ -72,9 +78,19 @@ def test_a_rule_in_the_shadow_of_another_is_seen() -> None:
     assert not can_win(base, "R999", base.universe)
 
 
+def without_force(rule: Rule) -> list[str]:
+    """The norms that carry a rule and are no law today."""
+    return [norm for norm in rule.omdat if not KNOWLEDGE.norms[norm].in_force(TODAY)]
+
+
 @pytest.mark.parametrize("rule", list(KNOWLEDGE.rules.values()), ids=lambda rule: rule.id)
 def test_every_carrying_norm_is_in_force(rule: Rule) -> None:
-    assert all(KNOWLEDGE.norms[norm].in_force(TODAY) for norm in rule.omdat)
+    assert without_force(rule) == []
+
+
+@pytest.mark.parametrize("norm", ["wams-36295", "handvat-2.6", "avg-overweging-43"])
+def test_a_rule_that_rests_on_what_is_no_law_is_seen(norm: str) -> None:
+    assert without_force(KNOWLEDGE.rules["R45"].model_copy(update={"omdat": ("avg-6-lid-4", norm)})) == [norm]
 
 
 # 3. Professional secrecy opens only with a key.
@@ -141,9 +157,18 @@ def test_a_rule_that_helps_prosecution_is_seen() -> None:
     assert proof.counterexample(nothing_flows_for_prosecution(proof)) is not None
 
 
+def resting_on_the_letter(rules: Iterable[Rule]) -> set[str]:
+    """The rules carried by the letter, the bill that it announces, or the guide that explains it."""
+    return {rule.id for rule in rules if any(norm.startswith(("brief-", "wams-", "handvat-")) for norm in rule.omdat)}
+
+
 def test_the_letter_never_carries_a_verdict() -> None:
-    carrying = {norm for rule in KNOWLEDGE.rules.values() for norm in rule.omdat}
-    assert not {norm for norm in carrying if norm.startswith(("brief-", "wams-", "handvat-"))}
+    assert resting_on_the_letter(KNOWLEDGE.rules.values()) == set()
+
+
+def test_a_rule_that_rests_on_the_letter_is_seen() -> None:
+    rule = KNOWLEDGE.rules["R44"]
+    assert resting_on_the_letter([rule.model_copy(update={"omdat": rule.toelichting})]) == {"R44"}
 
 
 # 5. Acute danger comes first.
@@ -189,6 +214,20 @@ def test_an_answer_never_widens(facts: dict[str, str], data: st.DataObject) -> N
     assert after <= before
     if len(before) == 1:
         assert after == before
+
+
+def test_taking_the_unknown_for_no_would_widen() -> None:
+    """The promise broken on purpose: who lets an unknown fact fail a rule, finds more possible after an answer."""
+
+    def holding(facts: dict[str, str]) -> set[str]:
+        return {
+            rule.verdict
+            for rule in BASE.rules
+            if all(facts.get(fact) in values for fact, values in rule.conditions.items())
+        }
+
+    facts = {"vrager": "school", "ontvanger": "raad"}
+    assert not holding({**facts, "doel": "raad_onderzoek"}) <= holding(facts)
 
 
 @settings(max_examples=60, deadline=None)
