@@ -50,8 +50,9 @@ def without_rule(knowledge: Knowledge, rule: str) -> Knowledge:
 
 
 def with_other_norm(knowledge: Knowledge, rule: str) -> Knowledge:
-    """The rule rests on a norm about something else."""
-    other = next(norm for norm in knowledge.norms if norm.startswith("participatiewet"))
+    """The rule rests on a norm about something else, that speaks to everyone: else the rule itself would give way."""
+    other = "wabb-10-12"
+    assert not knowledge.norms[other].spreekt_tot
     swapped = knowledge.rules[rule].model_copy(update={"omdat": (other,), "toelichting": ()})
     return replace(knowledge, rules={**knowledge.rules, rule: swapped}, digest="andere norm")
 
