@@ -36,7 +36,7 @@ class Norm(Entry):
     """One provision in our own words ("kennisfiche"); the official text always takes precedence.
 
     `spreekt_tot` lists the roles (or set names) whose sharing it governs; empty means everyone. `ook_bij_ontvanger`
-    lists receivers by whose task or power it also counts, whoever shares (docs/decisions/0008-wie-een-norm-bindt.md).
+    lists receivers by whose task or power it also counts, whoever shares (docs/decisions/0009-wie-een-norm-bindt.md).
     """
 
     id: Slug
