@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assistant.answer import Receipt
+from assistant.conversation.terminal import converse
 from assistant.create import get_assistant, get_official
 from assistant.record import RecordError, read_record, told, verify_record
 from assistant.terminal import show
@@ -45,13 +46,16 @@ def ask(
         Path | None, typer.Option(help="Bestand met per regel {id, question, facts?}.", show_default=False)
     ] = None,
 ) -> None:
-    """Stel een vraag over het delen van gegevens.
+    """Stel een vraag over het delen van gegevens. Zonder vraag begint een gesprek.
 
     Een bewaard afwegingsverslag nakijken: python -m assistant verify BESTAND
     """
     try:
         if batch is not None:
             raise typer.Exit(answer_file(batch, "question", _answer))
+        if question is None and not as_json and sys.stdin.isatty():
+            converse(get_assistant(), Console(), lambda: input("> "))
+            return
         text = question if question is not None else _standard_input()
         answer = get_assistant().ask(text)
     except KnowledgeError as error:
