@@ -26,8 +26,6 @@ NO_GOLD_NORM = {
 """Shared examples whose verdict is right while no gold norm is a norm of the deciding rule."""
 
 NOT_EXPRESSIBLE = {
-    "G166": "the asker reports arrears and is no landlord: no value for a supplier or an insurer",
-    "G175": "the asker is an insurer: no value for it",
     "G200": "another person has a great interest in keeping the file: no fact for it",
 }
 """Our own cases that the facts cannot tell apart from others."""
@@ -70,7 +68,7 @@ def test_no_own_case_is_answered_too_freely_on_its_facts(knowledge: Knowledge) -
     assert not [c.id for c in OWN if over_permission(c, rule_on(c.facts, knowledge).answer)]
 
 
-@pytest.mark.parametrize(("split", "wrong", "norm"), [("dev", 3, 0.88), ("test", 8, 0.91)])
+@pytest.mark.parametrize(("split", "wrong", "norm"), [("dev", 1, 0.88), ("test", 7, 0.91)])
 def test_floor(knowledge: Knowledge, split: str, wrong: int, norm: float) -> None:
     """Measured: dev right 245 of 248, a gold norm in 212 of 234; test right 202 of 210, a gold norm in 191 of 207."""
     cases = [case for case in OWN if case.split == split]
