@@ -120,8 +120,8 @@ def test_conditions_can_be_ticked_and_survive_a_citation(open_page: OpenPage) ->
     ask_and_see(page, EXAMPLE)
     page.locator(".stCheckbox label").first.click()
     expect(page.get_by_role("checkbox").first).to_be_checked()
-    citation_button(page, 2).click()
-    expect(page.locator("#bron-titel")).to_contain_text("Bron 2")
+    citation_button(page, 1).click()
+    expect(page.locator("#bron-titel")).to_contain_text("Bron 1")
     expect(page.get_by_role("checkbox").first).to_be_checked()
 
 

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.browser
 BY_MODEL = "In andere woorden, door een taalmodel. De uitkomst komt van de regels."
 PLAIN = "deel je niets met een ander"
 REWORDED = (
-    "In de jeugdhulp heb je een geheimhoudingsplicht. [1][2] Zonder toestemming of een wet die het toelaat vertel je "
-    "niets aan een ander. [1][2] Samenwerken is geen grond. [1][2]\n"
+    "In de jeugdhulp heb je een geheimhoudingsplicht. [1] Zonder toestemming of een wet die het toelaat vertel je "
+    "niets aan een ander. [1] Samenwerken is geen grond. [1]\n"
     "Loop je vast? [1] Overleggen kan altijd zonder naam. [1]"
 )
 LIE = REWORDED.replace("vertel je niets", "vertel je alles") + " Bel 0800-1234."
