@@ -22,6 +22,7 @@ def test_search_finds_a_norm_and_a_norm_leads_to_a_question(open_page: OpenPage)
     settled(page)
     norm.click()
     expect(page.get_by_text("Wie is gebonden:").first).to_be_visible()
+    settled(page)
     page.get_by_role("button", name="Stel hierover een vraag").first.click()
     expect(page.locator("#uitkomst")).to_be_visible()
     assert "?" not in page.url
