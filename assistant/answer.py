@@ -41,6 +41,14 @@ class AnswerQuestion(Part):
     options: tuple[AnswerOption, ...]
 
 
+class AnswerChoice(Part):
+    """One way to understand the question: in plain words, the facts that choosing it sets, and the verdict then."""
+
+    text: str
+    facts: dict[str, str]
+    leads_to: str
+
+
 class Statement(Part):
     """One sentence of the why, with the numbers of its citations (never empty)."""
 
@@ -99,6 +107,7 @@ class Answer(Part):
     verdict: str
     possible_verdicts: tuple[str, ...]
     question: AnswerQuestion | None = None
+    choices: tuple[AnswerChoice, ...] = ()
     facts: dict[str, AnswerFact] = {}
     headline: str
     reassurance: str = ""

@@ -14,6 +14,7 @@ from assistant.answering import Case, compose, wording
 from assistant.careful import careful_reading
 from assistant.completing import complete
 from assistant.explaining import asks_for_explanation, explain
+from assistant.near_readings import choices
 from assistant.out_of_reach import out_of_reach
 from assistant.turning import all_turns, first_facts, other_outcomes
 from assistant.understanding.facts import FoundFact
@@ -191,7 +192,12 @@ class Assistant:
         )
         answer = compose(case, self.knowledge, self.receipt(on), self._official)
         best = understood.recognition.best
-        return answer.model_copy(update={"situation": best[0].id if best else None})
+        doubt = (
+            ()
+            if answer.verdict == "spoed"
+            else choices(whole, decision, understood.shares, self.knowledge, base, not_known)
+        )
+        return answer.model_copy(update={"situation": best[0].id if best else None, "choices": doubt})
 
     def _notices(self, understood: Understanding, facts: Mapping[str, FoundFact]) -> tuple[str, ...]:
         texts = wording()["meldingen"]

@@ -49,6 +49,8 @@ def _derive(done: dict[str, FoundFact], knowledge: Knowledge, not_known: Collect
     while changed:
         changed = False
         for derivation, conditions in knowledge.derivations:
+            if derivation.dan.keys() <= done.keys():
+                continue  # first, because an answer completes dozens of readings
             holds = all(fact in done and done[fact].value in values for fact, values in conditions.items())
             if not holds:
                 continue

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import streamlit as st
 
 from assistant.answer import Answer
 from assistant.answering import wording
 from assistant.assistant import Assistant
+from assistant.conversation import begin
 from ui.parts.answer import show_answer
 from ui.parts.certainty import show_before
 from ui.parts.conversation import MAX_LENGTH, Conversation
 from ui.parts.counting import count_answer, count_start
 from ui.parts.examples import EXAMPLES
 from ui.parts.facts import underlined
+from ui.parts.follow_up import show_follow_up, show_thread
 from ui.parts.guided import show_guided
 from ui.parts.helpful import show_helpful
 from ui.parts.model import wait_for_help, with_help
@@ -37,7 +40,7 @@ def show_form(talk: Conversation, problem: str | None = None) -> None:
     with st.form(f"vraag-{talk.turn}", border=False):
         st.text_area(
             "Vertel kort wie je bent, met wie je iets wilt delen en waarvoor. Namen zijn niet nodig.",
-            value=talk.question, height=120, key=f"tekst-{talk.turn}",
+            value=talk.typed, height=120, key=f"tekst-{talk.turn}",
             placeholder="Bijvoorbeeld: ik ben begeleider, school vraagt hoe het thuis gaat. Mag ik iets zeggen?",
         )  # fmt: skip
         # A callback, so that the page runs once and not twice: with fifty people at once that is felt.
@@ -62,6 +65,8 @@ def answer_of(talk: Conversation, assistant: Assistant) -> Answer | None:
         try:
             if talk.guided:
                 talk.shown = assistant.guide(talk.facts, talk.not_known)
+            elif talk.thread is None:
+                talk.opens(begin(talk.typed, assistant))
             else:
                 talk.shown = assistant.ask(talk.question, talk.facts, talk.not_known)
         except Exception as error:  # whatever it is, the user gets a sentence and keeps the text
@@ -73,7 +78,7 @@ def answer_of(talk: Conversation, assistant: Assistant) -> Answer | None:
 
 def problem_with(talk: Conversation) -> str | None:
     """What is wrong with a question before it is asked, in a sentence with a way on; choosing needs no text."""
-    question = talk.question
+    question = talk.typed
     if talk.guided:
         return None
     if not question.strip():
@@ -101,6 +106,14 @@ def show_asked(answer: Answer, talk: Conversation) -> None:
             st.rerun()
 
 
+def show_way_back(talk: Conversation) -> None:
+    """The conversation that the user left for a new question."""
+    if talk.left and st.button("Terug naar je vorige vraag", key="vorige-vraag", icon=":material/undo:"):
+        talk.goes_on(talk.left, None)
+        talk.left = None
+        st.rerun()
+
+
 def show_page() -> None:
     """The start, the form with a problem, or the answer."""
     talk = Conversation.of_session()
@@ -115,6 +128,7 @@ def show_page() -> None:
                 if st.button("Liever kiezen dan typen? Ga stap voor stap", key="stap-voor-stap"):
                     talk.start_guided()
                     st.rerun()
+                show_way_back(talk)
                 show_before(talk)
                 show_examples(talk)
     elif (problem := problem_with(talk)) or (answer := answer_of(talk, assistant)) is None:
@@ -133,9 +147,11 @@ def show_page() -> None:
         answer = with_help(answer, talk, assistant)
         if answer.verdict != "spoed":
             show_asked(answer, talk)
-        show_answer(answer, assistant.knowledge, talk)
+            show_thread(talk, assistant)
+        show_answer(answer, assistant.knowledge, talk, partial(show_follow_up, talk, assistant))
         if answer.verdict == "spoed":
             show_asked(answer, talk)
+            show_thread(talk, assistant)
     if problem is None and answer is not None:
         show_helpful(answer, talk)
         count_answer(answer, assistant.knowledge, talk)

@@ -68,7 +68,8 @@ def say(talk: Conversation, text: str, assistant: Assistant) -> tuple[Conversati
     alone = assistant.ask(text)
     if alone.verdict == "spoed":
         facts = {**talk.facts, "spoed": "acuut"}
-        return _turned(talk, text, Reply(DANGER), assistant.ask(talk.question, facts), facts)
+        known = replace(talk, facts=facts, not_known=tuple(fact for fact in talk.not_known if fact != "spoed"))
+        return _turned(known, text, Reply(DANGER), _answer(known, assistant), earlier=talk)
     masked = mask(text).text
     found = read_follow_up(masked, talk.answer.facts, build_vocabulary(assistant.knowledge))
     if found.kind is Kind.NEW:
@@ -78,7 +79,7 @@ def say(talk: Conversation, text: str, assistant: Assistant) -> tuple[Conversati
         return _turned(talk, text, Reply(TITLES[found.part or "why"] if lines else NOTHING, lines))
     if found.ambiguous:
         choices = tuple(
-            Choice(fact, value, assistant.knowledge.facts[fact].value(value).label)
+            Choice({fact: value}, assistant.knowledge.facts[fact].value(value).label)
             for fact, values in found.ambiguous.items()
             for value in values
         )
@@ -96,7 +97,12 @@ def say(talk: Conversation, text: str, assistant: Assistant) -> tuple[Conversati
 
 def choose(talk: Conversation, choice: Choice, assistant: Assistant) -> tuple[Conversation, Reply]:
     """The user settles what was asked."""
-    return _changed(talk, choice.label, {choice.fact: choice.value}, assistant)
+    return _changed(talk, choice.label, dict(choice.facts), assistant)
+
+
+def offered(answer: Answer) -> tuple[Choice, ...]:
+    """The readings between which an answer lets the user choose."""
+    return tuple(Choice(choice.facts, choice.text) for choice in answer.choices)
 
 
 def undo(talk: Conversation) -> Conversation:
@@ -115,8 +121,9 @@ def part_of(answer: Answer, part: str) -> tuple[str, ...]:
 
 
 def _changed(talk: Conversation, text: str, new: dict[str, str], assistant: Assistant) -> tuple[Conversation, Reply]:
-    facts = {**talk.facts, **new}
-    answer = assistant.ask(talk.question, facts)
+    facts, not_known = {**talk.facts, **new}, tuple(fact for fact in talk.not_known if fact not in new)
+    after = replace(talk, facts=facts, not_known=not_known)
+    answer = _answer(after, assistant)
     changes = []
     for fact, value in new.items():
         entry, before = assistant.knowledge.facts[fact], talk.answer.facts.get(fact)
@@ -128,7 +135,11 @@ def _changed(talk: Conversation, text: str, new: dict[str, str], assistant: Assi
         told += ". De uitkomst blijft gelijk."
     else:
         told += f". De uitkomst ging van {verdict_word(talk.answer.verdict)} naar {verdict_word(answer.verdict)}."
-    return _turned(talk, text, Reply(told, changes=tuple(changes)), answer, facts)
+    return _turned(after, text, Reply(told, changes=tuple(changes)), answer, earlier=talk)
+
+
+def _answer(talk: Conversation, assistant: Assistant) -> Answer:
+    return assistant.ask(talk.question, talk.facts, talk.not_known)
 
 
 def _asked(talk: Conversation, text: str, found: FollowUp, assistant: Assistant) -> tuple[Conversation, Reply]:
@@ -140,7 +151,7 @@ def _asked(talk: Conversation, text: str, found: FollowUp, assistant: Assistant)
         entry, before = assistant.knowledge.facts[fact], talk.answer.facts[fact]
         now = entry.value(found.facts[fact])
         told.append(f"{entry.kort}: eerst las ik “{before.label}”, nu “{now.label}”. Wat klopt?")
-        choices += [Choice(fact, before.value, before.label), Choice(fact, now.id, now.label)]
+        choices += [Choice({fact: before.value}, before.label), Choice({fact: now.id}, now.label)]
     if agreed:
         settled, reply = _changed(talk, text, agreed, assistant)
         return settled, replace(reply, told=" ".join([reply.told, *told]), choices=tuple(choices))
@@ -158,11 +169,11 @@ def _anew(talk: Conversation, text: str, found: FollowUp, assistant: Assistant) 
 
 
 def _turned(
-    talk: Conversation, text: str, reply: Reply, answer: Answer | None = None, facts: dict[str, str] | None = None
+    talk: Conversation,
+    text: str,
+    reply: Reply,
+    answer: Answer | None = None,
+    earlier: Conversation | None = None,
 ) -> tuple[Conversation, Reply]:
-    turn = Turn(mask(text).text, reply.told)
-    after = replace(
-        talk, answer=answer or talk.answer, facts=talk.facts if facts is None else facts,
-        turns=(*talk.turns, turn), earlier=talk,
-    )  # fmt: skip
-    return after, reply
+    turns = (*talk.turns, Turn(mask(text).text, reply.told))
+    return replace(talk, answer=answer or talk.answer, turns=turns, earlier=earlier or talk), reply

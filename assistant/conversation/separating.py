@@ -12,7 +12,10 @@ _OPENS = re.compile(
     rf"^(?:\d[.)] |[ ]*)*(?:(?:en|of|maar|andersom|ook)\b[ :,]*)*(?:{_MAY} {_WHO}\b|wat als\b|(?:aan|met|tegen) \w+)"
 )
 _ELLIPTIC = re.compile(r"^ *en (?:(?:aan|met|tegen) )?(?:de |het |mijn |haar |zijn )?\w+\?? *$")
-_JOINED = re.compile(rf",? en (?={_MAY} (?:ik|we|wij|je|moeder|vader|de|het)\b)|, (?={_MAY} (?:ik|we|wij)\b)")
+_JOINED = re.compile(
+    rf",? en (?={_MAY} (?:ik|we|wij|je|moeder|vader|de|het)\b)|, (?={_MAY} (?:ik|we|wij)\b(?: \w+){{3}})"
+)
+"""Not "moet ik meewerken, mag ik weigeren?": that asks one thing twice."""
 _SAME_AGAIN = re.compile(rf"^ *(?:{_MAY} (?:dat|dit|het)|echt|ook als|en sinds|en waarom)\b[^?]{{0,25}}\?? *$")
 _PIECE = re.compile(r"[^?\n]*\?|[^?\n]+(?:\n|$)")
 _SENTENCE = re.compile(r"(?<=[.!:])\s+")
@@ -34,6 +37,11 @@ def separate(text: str) -> tuple[str, ...]:
     if len(questions) < 2:
         return (text,)
     return tuple(" ".join([*told, question]) for question in questions)
+
+
+def last_question(text: str) -> str:
+    """The question itself of a text that `separate` made, without what the text tells besides."""
+    return re.split(r"(?<=[.!:?])\s+", text.strip())[-1]
 
 
 def _joined(sentence: str) -> list[str]:

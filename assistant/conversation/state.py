@@ -20,10 +20,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Choice:
-    """One way to settle what the assistant may not guess: a value for a fact."""
+    """One way to settle what the assistant may not guess: the facts that it sets, and how it is called."""
 
-    fact: str
-    value: str
+    facts: Mapping[str, str]
     label: str
 
 
@@ -39,14 +38,15 @@ class Turn:
 class Conversation:
     """The question as typed, what follow-ups made of it, and the answer that stands now.
 
-    `facts` are values that a follow-up or a choice set; `shared` are facts that hold
-    for every question of the first text; `waiting` are questions of the same text that were not
+    `facts` are values that a follow-up or a choice set, `not_known` what the user said not to know; `shared` are
+    facts that hold for every question of the first text; `waiting` are questions of the same text that were not
     answered yet; `earlier` is the state before the last text, for the way back.
     """
 
     question: str
     answer: Answer
     facts: Mapping[str, str] = field(default_factory=dict)
+    not_known: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     shared: Mapping[str, str] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()

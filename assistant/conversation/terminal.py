@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from assistant.assistant import Assistant
-from assistant.conversation.conversing import begin, choose, say, take, undo
+from assistant.conversation.conversing import begin, choose, offered, say, take, undo
 from assistant.conversation.state import Choice, Conversation
 from assistant.terminal import show
 
@@ -36,6 +36,7 @@ def converse(assistant: Assistant, console: Console, read: Callable[[], str]) ->
         if talk is None:
             talk = begin(text, assistant)
             show(talk.answer, console)
+            choices = offered(talk.answer)
             _offer(talk, choices, console)
             continue
         before, told, lines = talk.answer, "", tuple[str, ...]()
@@ -56,12 +57,13 @@ def converse(assistant: Assistant, console: Console, read: Callable[[], str]) ->
             console.print(f"  • {escape(line)}", highlight=False)
         if talk.answer is not before:
             show(talk.answer, console)
+            choices = choices or offered(talk.answer)
         _offer(talk, choices, console)
 
 
 def _offer(talk: Conversation, choices: tuple[Choice, ...], console: Console) -> None:
     if choices:
-        console.print("Typ het nummer van wat klopt:")
+        console.print("Ik kan dit op meer manieren lezen. Typ het nummer van wat klopt:")
         lines = [choice.label for choice in choices]
     elif talk.waiting:
         console.print("Je vroeg nog meer. Typ het nummer om die vraag te beantwoorden:")

@@ -12,6 +12,7 @@ from assistant.answering import verdict_word, wording
 from assistant.first_screen import sentences_shown
 from knowledge.base import Knowledge
 from ui.parts.band import show_band
+from ui.parts.choices import show_choices
 from ui.parts.citation import citation_buttons, show_citation
 from ui.parts.colleague import show_colleague
 from ui.parts.conversation import Conversation
@@ -54,7 +55,8 @@ def show_answer(
 def _first_screen(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
     show_band(answer)
     _what_changed(answer, knowledge, talk)
-    if answer.question:
+    show_choices(answer, knowledge, talk)
+    if answer.question and not answer.choices:
         show_question(answer.question, talk)
     texts = wording()["meldingen"]
     for key in ("omgekeerd", "aannames"):
@@ -70,8 +72,8 @@ def _first_screen(answer: Answer, knowledge: Knowledge, talk: Conversation) -> N
 
 
 def _what_changed(answer: Answer, knowledge: Knowledge, talk: Conversation) -> None:
-    if talk.before is None:
-        return
+    if talk.before is None or talk.reply is not None:
+        return  # what a follow-up changed was said already
     changes = [f"{name} is nu: {_lower(label)}." for name, label in changed_facts(answer, talk.before, talk).values()]
     if talk.before.verdict == answer.verdict:
         outcome = "De uitkomst blijft gelijk."

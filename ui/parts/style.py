@@ -71,7 +71,8 @@ code { overflow-wrap: anywhere; }
 .stButton button, [data-testid="stPopover"] button { text-align: left; height: auto; white-space: normal; }
 .stCheckbox label { min-height: 44px; align-items: center; }
 .stCheckbox label p { font-size: 1rem; line-height: 1.45; }
-[class*="st-key-voorbeeld-"] :is(button, button *) { justify-content: flex-start; text-align: left; }
+:is([class*="st-key-voorbeeld-"], [class*="st-key-keuze-"], [class*="st-key-wacht-"]) :is(button, button *) {
+  justify-content: flex-start; text-align: left; }
 .stCheckbox label *, [data-testid="stPopover"] button * { white-space: normal !important; overflow: visible !important;
   text-overflow: clip !important; }
 [data-testid="stHtml"] p, [data-testid="stHtml"] blockquote { margin-bottom: 0; }
