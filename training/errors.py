@@ -1,7 +1,9 @@
-"""Errors of the scenarios: each says which file, which scenario, what is wrong, and how to mend it.
+"""Errors of the training: those of scenarios say which file, which scenario, what is wrong, and how to mend it.
 
 ScenarioError
 └── VerdictError    the rules come to another verdict than the author expects
+
+EarlierFileError      a file with earlier results that a user kept cannot be read; the message is for the user
 """
 
 from __future__ import annotations
@@ -26,3 +28,7 @@ class VerdictError(ScenarioError):
             f"de schrijver verwacht '{expected}', maar uit de feiten volgt '{computed}' (regel {rule})",
             "kijk of er een feit ontbreekt of niet klopt; kloppen de feiten, pas dan 'verwacht' en 'waarom_niet' aan",
         )
+
+
+class EarlierFileError(ValueError):
+    """The file with earlier results cannot be read; the message is a Dutch sentence with a way on."""
