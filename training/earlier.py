@@ -53,6 +53,10 @@ class Earlier(BaseModel):
             results[given.question.id] = (*results.get(given.question.id, ()), now)[-KEPT:]
         return self.model_copy(update={"situaties": results})
 
+    def over(self, older: Earlier) -> Earlier:
+        """These results, and of scenarios that are not among them those of an older file."""
+        return self.model_copy(update={"situaties": {**older.situaties, **self.situaties}})
+
     def unknown(self, scenarios: Collection[str]) -> tuple[str, ...]:
         """Scenarios that are not there any more; they do no harm and stay in the file."""
         return tuple(sorted(set(self.situaties) - set(scenarios)))

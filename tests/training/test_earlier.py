@@ -38,6 +38,13 @@ def test_a_session_is_added_and_only_ids_and_results_are_kept() -> None:
     assert kept.unknown({"twee"}) == ("een",)
 
 
+def test_an_older_file_adds_what_is_not_known_yet_and_reading_it_twice_changes_nothing() -> None:
+    now, older = Earlier(situaties={"een": ("fout",)}), Earlier(situaties={"een": ("goed",), "twee": ("goed",)})
+    both = now.over(older)
+    assert both.situaties == {"een": ("fout",), "twee": ("goed",)}
+    assert both.over(older) == both
+
+
 @pytest.mark.parametrize(
     ("results", "turn"),
     [((), 1), (("fout",), 0), (("goed", "fout"), 0), (("fout", "goed"), 2), (("goed", "goed"), 3)],

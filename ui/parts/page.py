@@ -19,7 +19,7 @@ from ui.parts.script import START, telling
 from ui.parts.style import STYLE
 
 _PHONE = re.compile(r"(?<!artikel )\b(?:112|113|0800-\d{4})\b")
-ICONS = (":material/help:", ":material/menu_book:", ":material/info:")
+ICONS = (":material/help:", ":material/fitness_center:", ":material/menu_book:", ":material/info:")
 
 
 def set_up() -> None:

@@ -11,7 +11,17 @@ import streamlit as st
 
 from knowledge.base import Knowledge
 from knowledge.model import Verdict
-from training import Certainty, Earlier, Given, Practice, Question, choose, load_scenarios
+from training import (
+    Certainty,
+    Earlier,
+    EarlierFileError,
+    Given,
+    Practice,
+    Question,
+    choose,
+    load_scenarios,
+    read_earlier,
+)
 from ui.parts.conversation import Event
 
 _KEY = "oefening"
@@ -44,13 +54,23 @@ class Sitting:
     problem: str = ""
     earlier: Earlier = field(default_factory=Earlier)
     event: Event | None = None
+    refused: str = ""
     turn: int = 0
+    told: int = 0
 
     @classmethod
     def of_session(cls) -> Sitting:
         """The sitting of this session."""
         sitting: Sitting = st.session_state.setdefault(_KEY, cls())
         return sitting
+
+    def load(self, file: bytes) -> None:
+        """Take the results of a file that was kept, or say why not."""
+        try:
+            self.earlier, self.refused = self.earlier.over(read_earlier(file)), ""
+        except EarlierFileError as error:
+            self.refused = str(error)
+        self.event = Event(self.refused or "Je resultaten zijn gelezen.")
 
     def begin(self, questions: Mapping[str, Question]) -> None:
         """Choose questions for the role and theme, or say that there are none."""
@@ -104,7 +124,8 @@ class Sitting:
         self._go("#kiezen")
 
     def _start(self, questions: tuple[Question, ...]) -> None:
-        self.practice, self.looking, self.stopped, self.problem = Practice(questions), None, False, ""
+        self.practice, self.looking, self.stopped = Practice(questions), None, False
+        self.problem = self.refused = ""
         self._go("#situatie")
 
     def _go(self, target: str, text: str = "") -> None:

@@ -18,9 +18,9 @@ header[data-testid="stHeader"] { display: none; }
 .dw-h2 { font-size: 1.3rem; line-height: 1.3; margin: .6rem 0 .2rem; padding: 0; font-weight: 650; }
 .dw-h3 { font-size: 1.12rem; line-height: 1.3; margin: .7rem 0 .2rem; padding: 0; font-weight: 650; }
 .dw-band { border-radius: .6rem; padding: .9rem 1.1rem; color: #fff; margin: 0; }
-.dw-band h2 { display: flex; gap: .6rem; align-items: flex-start; margin: 0; padding: 0; font-size: 1.45rem;
+.dw-band :is(h2, h3) { display: flex; gap: .6rem; align-items: flex-start; margin: 0; padding: 0; font-size: 1.45rem;
   line-height: 1.3; color: inherit; }
-.dw-band h2 img { width: 1.7rem; height: 1.7rem; flex: none; margin-top: .1rem; }
+.dw-band :is(h2, h3) img { width: 1.7rem; height: 1.7rem; flex: none; margin-top: .1rem; }
 .dw-band p { margin: .35rem 0 0; font-size: 1.05rem; color: inherit; }
 .dw-ja, .dw-ja_mits, .dw-plicht { background: #17603a; }
 .dw-nee_tenzij { background: #8a4b00; }
@@ -52,6 +52,19 @@ header[data-testid="stHeader"] { display: none; }
 code { overflow-wrap: anywhere; }
 .dw-mark { text-decoration: underline; text-decoration-thickness: .14em; text-underline-offset: .2em;
   text-decoration-color: var(--dw-line); }
+.dw-wide { overflow-x: auto; }
+.dw-table { border-collapse: collapse; margin: .5rem 0 1rem; min-width: min(30rem, 100%); }
+.dw-table caption { text-align: left; font-weight: 650; padding: .3rem 0; color: inherit; }
+.dw-table :is(th, td) { border-bottom: 1px solid var(--dw-line); padding: .35rem .9rem .35rem 0; text-align: left;
+  font-weight: 400; }
+.dw-table thead th { font-weight: 650; }
+.dw-table td { text-align: right; font-variant-numeric: tabular-nums; }
+.dw-table thead th:not(:first-child) { text-align: right; }
+.dw-squares { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: center; }
+.dw-squares img { width: 100%; max-width: 20rem; height: auto; }
+.stRadio label { min-height: 44px; align-items: center; }
+.stRadio label p { font-size: 1rem; line-height: 1.45; }
+.stRadio [role="radiogroup"] { gap: 0; }
 .dw-note { border: 1px solid var(--dw-line); border-radius: .4rem; padding: .5rem .8rem; margin: .1rem 0; }
 .dw-changed { background: var(--dw-changed); border-radius: .4rem; padding: .6rem .9rem; margin: .1rem 0; }
 .dw-quiet { font-size: .95rem; margin: .2rem 0; }
@@ -64,8 +77,8 @@ code { overflow-wrap: anywhere; }
 [data-testid="stMain"] [tabindex="-1"]:focus { outline: none; }
 [data-testid="stMain"] :is(a, button, summary, input, textarea, [role="tab"], [role="combobox"]):focus-visible {
   outline: 3px solid var(--dw-focus) !important; outline-offset: 2px; }
-.stButton button, .stFormSubmitButton button, .stLinkButton a, [data-testid="stPopover"] button,
-[data-testid="stPageLink"] a, [data-testid="stExpander"] summary, [data-testid="stButtonGroup"] button,
+.stButton button, .stDownloadButton button, .stFormSubmitButton button, .stLinkButton a,
+[data-testid="stPopover"] button, [data-testid="stPageLink"] a, [data-testid="stExpander"] summary, [data-testid="stButtonGroup"] button,
 [data-testid="stSelectbox"] [role="group"], [data-testid="stTextInputRootElement"],
 [role="tab"] { min-height: 44px; }
 .stButton button, [data-testid="stPopover"] button { text-align: left; height: auto; white-space: normal; }
@@ -80,15 +93,15 @@ code { overflow-wrap: anywhere; }
 [data-testid="stMain"] [data-testid="stVerticalBlock"] { gap: .55rem; }
 [data-testid="stButtonGroup"] [aria-checked="true"] *, [data-testid="stButtonGroup"] [aria-pressed="true"] *,
  [role="tab"][aria-selected="true"] * { color: var(--dw-link) !important; }
-.st-key-start { max-width: 50rem; }
+.st-key-start, .st-key-oefenen { max-width: 50rem; }
 .st-key-bron { border: 2px solid var(--dw-line); border-radius: .6rem; padding: 1rem; background: var(--dw-paper); }
 @media (min-width: 641px) { .dw-to-facts { display: none; } }
 @media (max-width: 640px) {
   .block-container, [data-testid="stMainBlockContainer"] { padding: .3rem .8rem 4rem !important; }
   .dw-h1 { font-size: 1.35rem; }
   .dw-band { padding: .7rem .8rem; }
-  .dw-band h2 { font-size: 1.2rem; }
-  .dw-band h2 img { width: 1.4rem; height: 1.4rem; }
+  .dw-band :is(h2, h3) { font-size: 1.2rem; }
+  .dw-band :is(h2, h3) img { width: 1.4rem; height: 1.4rem; }
   .st-key-bron { position: fixed; inset: auto 0 0 0; max-height: 62vh; overflow-y: auto; z-index: 999990;
     border-radius: .8rem .8rem 0 0; box-shadow: 0 -.4rem 1.4rem rgb(0 0 0 / .35); width: 100% !important; }
   [data-testid="stPageLink"] a { padding-inline: .45rem; }

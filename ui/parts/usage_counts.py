@@ -16,16 +16,6 @@ from ui.parts.counting import counts_now
 from ui.parts.dates import dutch_month
 from ui.parts.page import heading, safe
 
-STYLE = """<style>
-.dw-wide { overflow-x: auto; }
-.dw-table { border-collapse: collapse; margin: .5rem 0 1rem; min-width: min(30rem, 100%); }
-.dw-table caption { text-align: left; font-weight: 650; padding: .3rem 0; color: inherit; }
-.dw-table :is(th, td) { border-bottom: 1px solid var(--dw-line); padding: .35rem .9rem .35rem 0; text-align: left;
-  font-weight: 400; }
-.dw-table thead th { font-weight: 650; }
-.dw-table td { text-align: right; font-variant-numeric: tabular-nums; }
-.dw-table thead th:not(:first-child) { text-align: right; }
-</style>"""
 EXPLANATION = (
     "Alleen getallen, per maand. Wat iemand typt wordt nooit geteld of bewaard. Wat minder dan "
     f"{LEAST} keer voorkwam, staat nooit alleen: dat is opgeteld bij het andere."
@@ -56,7 +46,6 @@ def show_tables(tables: Sequence[UsageTable]) -> None:
     """The tables one after the other; fewer than five of everything leaves nothing to show."""
     if not tables:
         st.html(f'<p class="dw-note">Deze maand is er nog te weinig geteld: minder dan {LEAST}.</p>')
-    st.html(STYLE)
     for table in tables:
         st.html(as_html(table))
 
