@@ -11,7 +11,7 @@ from training import Picture, Tendency, picture_of
 from ui.parts.folding import some_and_rest
 from ui.parts.page import heading, picture, safe
 from ui.parts.practice import Sitting, theme_name
-from ui.parts.practice_question import norm_buttons
+from ui.parts.practice_question import norm_buttons, signed
 
 SQUARES = (
     (True, True, "#17603a", "Zeker en goed", "Dit weet je."),
@@ -63,7 +63,7 @@ def squares(seen: Picture) -> str:
         drawn += (
             f'<rect x="{left}" y="{top}" width="152" height="104" rx="10" fill="{colour}"/>'
             f'<text x="{left + 76}" y="{top + 48}" font-size="34" font-weight="700">{seen.table[sure, right]}</text>'
-            f'<text x="{left + 76}" y="{top + 76}" font-size="14">{name}</text>'
+            f'<text x="{left + 76}" y="{top + 76}" font-size="13">{name}</text>'
         )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 224">'
@@ -78,7 +78,8 @@ def _alt(seen: Picture) -> str:
 def _in_words(seen: Picture) -> str:
     total = sum(seen.table.values())
     right = seen.table[True, True] + seen.table[False, True]
-    told = f"Je had er {right} van de {total} in één keer goed en haalde {seen.points} van de {seen.best} punten."
+    told = f"Je had er {right} van de {total} in één keer goed"
+    told += f" en haalde {signed(seen.points, '')} van de {seen.best} punten."
     if seen.recovered:
         told += f" Van wat eerst anders uitkwam, had je er daarna {seen.recovered} goed."
     most = max(SQUARES, key=lambda square: seen.table[square[0], square[1]])
@@ -101,7 +102,7 @@ def _show_tendencies(tendencies: tuple[Tendency, ...]) -> None:
     )
     st.html(
         '<p class="dw-quiet">Te voorzichtig: je deelt minder dan mag of moet. Te vrij: je deelt meer dan mag. '
-        "Bij weinig vragen zegt dit nog niet veel.</p>"
+        "Op de lijn staat te voorzichtig links, te vrij rechts. Bij weinig vragen zegt dit nog niet veel.</p>"
         '<table class="dw-table"><caption>Per thema</caption><thead><tr><th scope="col">Thema</th>'
         '<th scope="col">Te voor&shy;zichtig</th><th scope="col">Past</th><th scope="col">Te vrij</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"

@@ -100,7 +100,7 @@ def _told(given: Given) -> str:
 def _points(given: Given) -> str:
     scored = points(given)
     chosen = f"Je koos: {verdict_word(given.verdict)} ({WORDS[given.certainty].lower()})."
-    return f"{chosen} {_signed(scored)} {'punt' if abs(scored) == 1 else 'punten'}."
+    return f"{chosen} {signed(scored)} {'punt' if abs(scored) == 1 else 'punten'}."
 
 
 def _why_not(option: Verdict, given: Given) -> str:
@@ -110,8 +110,9 @@ def _why_not(option: Verdict, given: Given) -> str:
 
 def _with_points(certainty: Certainty) -> str:
     right, wrong = POINTS[certainty]
-    return f"{WORDS[certainty]} (klopt het: {_signed(right)}, klopt het niet: {_signed(wrong)})"
+    return f"{WORDS[certainty]} (klopt het: {signed(right)}, klopt het niet: {signed(wrong)})"
 
 
-def _signed(number: int) -> str:
-    return f"{number:+d}".replace("-", "−") if number else "0"
+def signed(number: int, plus: str = "+") -> str:
+    """Points with a real minus sign, as that is what is read aloud."""
+    return f"−{-number}" if number < 0 else f"{plus if number else ''}{number}"

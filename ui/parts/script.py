@@ -32,12 +32,16 @@ LABELS = {
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
         "Deelwijzer is gestopt. Start het opnieuw met: make run"
     ),
+    "Upload": "Kies een bestand",
+    "Drag and drop a file here": "Of sleep het bestand hierheen",
     "Page not found": "Deze bladzijde bestaat niet",
 }
 """Built-in labels of Streamlit and what we put in their place; matched on the whole label."""
 
 PATTERNS = {
     r"(\d+) options? available\.?": "$1 keuzes.",
+    r"(\d+)MB per file( • .+)?": "ten hoogste $1 MB$2",
+    r"\S+ files are not allowed\.": "Dit soort bestand past hier niet.",
     r"Remove (.+)": "Haal $1 weg",
     r"(.+), selected\.?": "$1, gekozen.",
 }
@@ -73,6 +77,8 @@ START = """
         const found = word(node.getAttribute(name));
         if (found && node.getAttribute(name) !== found) node.setAttribute(name, found);
       }
+      // Streamlit names the place for a file and calls it decoration at once; the name is right.
+      if (node.dataset.testid === "stFileUploaderDropzone") node.setAttribute("role", "group");
       node.childNodes.forEach(dutch);
     }
   };

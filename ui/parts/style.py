@@ -65,6 +65,7 @@ code { overflow-wrap: anywhere; }
 .stRadio label { min-height: 44px; align-items: center; }
 .stRadio label p { font-size: 1rem; line-height: 1.45; }
 .stRadio [role="radiogroup"] { gap: 0; }
+.stRadio [data-testid="stWidgetLabel"] p { font-weight: 650; }
 .dw-note { border: 1px solid var(--dw-line); border-radius: .4rem; padding: .5rem .8rem; margin: .1rem 0; }
 .dw-changed { background: var(--dw-changed); border-radius: .4rem; padding: .6rem .9rem; margin: .1rem 0; }
 .dw-quiet { font-size: .95rem; margin: .2rem 0; }
@@ -78,8 +79,9 @@ code { overflow-wrap: anywhere; }
 [data-testid="stMain"] :is(a, button, summary, input, textarea, [role="tab"], [role="combobox"]):focus-visible {
   outline: 3px solid var(--dw-focus) !important; outline-offset: 2px; }
 .stButton button, .stDownloadButton button, .stFormSubmitButton button, .stLinkButton a,
-[data-testid="stPopover"] button, [data-testid="stPageLink"] a, [data-testid="stExpander"] summary, [data-testid="stButtonGroup"] button,
-[data-testid="stSelectbox"] [role="group"], [data-testid="stTextInputRootElement"],
+[data-testid="stPopover"] button, [data-testid="stPageLink"] a, [data-testid="stExpander"] summary,
+[data-testid="stButtonGroup"] button, [data-testid="stSelectbox"] [role="group"],
+[data-testid="stTextInputRootElement"], [data-testid="stFileUploaderDropzone"] button,
 [role="tab"] { min-height: 44px; }
 .stButton button, [data-testid="stPopover"] button { text-align: left; height: auto; white-space: normal; }
 .stCheckbox label { min-height: 44px; align-items: center; }
@@ -107,6 +109,8 @@ code { overflow-wrap: anywhere; }
   [data-testid="stPageLink"] a { padding-inline: .45rem; }
   [data-testid="stTabs"] [role="tablist"] { flex-wrap: wrap; row-gap: 0; overflow: visible; }
   .dw-beside { grid-template-columns: 1fr; }
+  .dw-table :is(th, td) { padding-right: .35rem; }
+  .dw-table img { width: 7rem; height: auto; }
   .dw-picture { display: none; }
   .dw-picture-tall { display: block; }
 }
