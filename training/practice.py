@@ -101,11 +101,18 @@ def choose(
 ) -> tuple[Question, ...]:
     """At most `count` questions of a role and theme (None is all): missed earlier first, then new, then known.
 
-    Among equals `chance` decides.
+    Among equals `chance` decides. The second of a contrast pair tells on from the first, so the first comes before it.
     """
     fitting = [q for q in questions if role in (None, q.scenario.role) and theme in (None, q.theme)]
+    by_id = {question.id: question for question in fitting}
     chance.shuffle(fitting)
-    return tuple(sorted(fitting, key=lambda question: earlier.turn(question.id))[:count])
+    chosen: dict[str, Question] = {}
+    for question in sorted(fitting, key=lambda question: earlier.turn(question.id)):
+        before = by_id.get(question.scenario.wissel_van or "")
+        new = {each.id: each for each in (before, question) if each is not None and each.id not in chosen}
+        if len(chosen) + len(new) <= count:
+            chosen |= new
+    return tuple(chosen.values())
 
 
 def picture_of(practice: Practice) -> Picture:

@@ -104,3 +104,21 @@ def test_role_theme_and_number_narrow_the_choice() -> None:
     assert [each.id for each in choose(every, "school", "school", Earlier(), 5, Random(1))] == ["c"]
     assert {each.id for each in choose(every, "school", None, Earlier(), 5, Random(1))} == {"a", "c"}
     assert len(choose(every, None, None, Earlier(), 2, Random(1))) == 2
+
+
+@given(st.integers(1, 7), st.integers(0, 99), st.sets(st.sampled_from(["a2", "b2", "c"])))
+def test_the_second_of_a_contrast_pair_never_comes_without_or_before_the_first(
+    count: int, seed: int, missed: set[str]
+) -> None:
+    pairs = [each for one in "ab" for each in (question(f"{one}1"), question(f"{one}2", contrast=f"{one}1"))]
+    earlier = Earlier(situaties=dict.fromkeys(missed, ("fout",)))
+    order = [each.id for each in choose([*pairs, question("c")], None, None, earlier, count, Random(seed))]
+    assert len(order) == min(count, 5)
+    for one in "ab":
+        if f"{one}2" in order:
+            assert order.index(f"{one}1") < order.index(f"{one}2")
+
+
+def test_the_second_of_a_pair_can_stand_alone_when_the_first_is_of_another_role() -> None:
+    pair = [question("a1", role="politie"), question("a2", contrast="a1")]
+    assert [each.id for each in choose(pair, "school", None, Earlier(), 5, Random(1))] == ["a2"]

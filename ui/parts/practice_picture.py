@@ -45,10 +45,12 @@ def show_picture(sitting: Sitting, knowledge: Knowledge) -> None:
     heading("Lees dit nog eens", 3)
     if not seen.reading:
         st.html("<p>Er is nu niets dat je moet nalezen.</p>")
+    by_titles: dict[str, list[str]] = {}
     for read in seen.reading[:READ]:
-        titles = ", ".join(question.scenario.titel for question in read.questions)
-        norm_buttons((read.norm,), knowledge, "beeld")
+        by_titles.setdefault(", ".join(question.scenario.titel for question in read.questions), []).append(read.norm)
+    for titles, norms in by_titles.items():
         st.html(f'<p class="dw-quiet">Bij: {safe(titles)}</p>')
+        norm_buttons(tuple(norms), knowledge, "beeld")
     if seen.reading[READ:]:
         st.html(some_and_rest([knowledge.norms[read.norm].label for read in seen.reading[READ:]]))
     _ways_on(sitting)

@@ -88,7 +88,9 @@ def norm_buttons(norms: tuple[str, ...], knowledge: Knowledge, where: str) -> No
     """A button for each norm, that opens it on the page "Bronnen"."""
     with st.container(horizontal=True, gap="small"):
         for norm in norms:
-            if st.button(norm_title(knowledge.norms[norm]), key=f"lees-{where}-{norm}", icon=":material/menu_book:"):
+            if st.button(
+                norm_title(knowledge.norms[norm]), icon=":material/menu_book:", key=f"lees-{where}-{norm}", wrap=True
+            ):
                 Place.of_session().to_norm(norm)
                 st.switch_page("ui/bronnen.py")
 

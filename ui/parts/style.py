@@ -107,6 +107,8 @@ code { overflow-wrap: anywhere; }
   .st-key-bron { position: fixed; inset: auto 0 0 0; max-height: 62vh; overflow-y: auto; z-index: 999990;
     border-radius: .8rem .8rem 0 0; box-shadow: 0 -.4rem 1.4rem rgb(0 0 0 / .35); width: 100% !important; }
   [data-testid="stPageLink"] a { padding-inline: .45rem; }
+  [data-testid="stPageLink"] a :has(> [data-testid="stIconMaterial"]) { display: none; }
+  .st-key-paginas { gap: .15rem !important; }
   [data-testid="stTabs"] [role="tablist"] { flex-wrap: wrap; row-gap: 0; overflow: visible; }
   .dw-beside { grid-template-columns: 1fr; }
   .dw-table :is(th, td) { padding-right: .35rem; }
