@@ -127,11 +127,14 @@ def test_a_missed_situation_returns_and_the_picture_and_file_show_it(
 def _another_day(page: Page, kept: Path, missed: Question, by_title: Mapping[str, Question]) -> None:
     """A wrong file gets a sentence; with the right one, what was missed is asked first."""
     field = page.locator("input[type=file]")
+    field.set_input_files({"name": "foto.png", "mimeType": "image/png", "buffer": b"\x89PNG"})
+    expect(page.get_by_text("Dit bestand kan ik niet lezen.").first).to_be_visible()
     field.set_input_files({"name": "brief.json", "mimeType": "application/json", "buffer": b'{"naam": "Bo"}'})
     expect(page.get_by_text("In dit bestand staan geen resultaten van Oefenen").first).to_be_visible()
+    expect(page.locator("#dw-live")).to_contain_text("In dit bestand staan geen resultaten van Oefenen")
     accessible(page, "een ander bestand")
     field.set_input_files(kept)
-    expect(page.get_by_text("Ik ken 3 resultaten van jou.")).to_be_visible()
+    expect(page.get_by_text("Situaties die je al deed: 3.")).to_be_visible()
     expect(page.get_by_text("In dit bestand staan geen resultaten")).to_have_count(0)
     accessible(page, "resultaten gelezen")
     begin(page)

@@ -53,6 +53,7 @@ def show_picture(sitting: Sitting, knowledge: Knowledge) -> None:
         norm_buttons(tuple(norms), knowledge, "beeld")
     if seen.reading[READ:]:
         st.html(some_and_rest([knowledge.norms[read.norm].label for read in seen.reading[READ:]]))
+    heading("Verder oefenen", 3)
     _ways_on(sitting)
     _show_file(sitting)
 

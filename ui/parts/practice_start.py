@@ -42,17 +42,15 @@ def show_start(questions: Mapping[str, Question], knowledge: Knowledge, sitting:
 def _show_file(questions: Mapping[str, Question], sitting: Sitting) -> None:
     heading("Heb je al eerder geoefend?", 2)
     key = f"bestand-{sitting.turn}"
-    st.file_uploader(
-        "Kies het bestand dat je toen bewaarde", type="json", max_upload_size=1, key=key, on_change=_load,
-        args=(key, sitting),
-    )  # fmt: skip
+    # Any kind of file is let in: of a wrong kind Streamlit would show a red sign only, and we say what is wrong.
+    st.file_uploader("Kies het bestand dat je toen bewaarde", key=key, on_change=_load, args=(key, sitting))
     if sitting.refused:
         st.html(f'<p class="dw-changed"><strong>{safe(sitting.refused)}</strong></p>')
         return
     results = sitting.earlier.situaties
     if results:
         missed = sum(sitting.earlier.turn(name) == 0 for name in results if name in questions)
-        told = f"Ik ken {len(results)} resultaten van jou. Wat toen anders uitkwam, komt eerst: {missed}."
+        told = f"Situaties die je al deed: {len(results)}. Wat toen anders uitkwam, komt eerst: {missed}."
         gone = sitting.earlier.unknown(questions)
         if gone:
             told += f" Niet meer in gebruik, en dus overgeslagen: {len(gone)}."

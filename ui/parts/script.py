@@ -34,6 +34,8 @@ LABELS = {
     ),
     "Upload": "Kies een bestand",
     "Drag and drop a file here": "Of sleep het bestand hierheen",
+    "Add files": "Kies een ander bestand",
+    "Error:": "Fout:",
     "Page not found": "Deze bladzijde bestaat niet",
 }
 """Built-in labels of Streamlit and what we put in their place; matched on the whole label."""
@@ -41,7 +43,7 @@ LABELS = {
 PATTERNS = {
     r"(\d+) options? available\.?": "$1 keuzes.",
     r"(\d+)MB per file( • .+)?": "ten hoogste $1 MB$2",
-    r"\S+ files are not allowed\.": "Dit soort bestand past hier niet.",
+    r"File must be (\d+)(?:\.0)?MB or smaller\.": "Dit bestand is te groot: er past ten hoogste $1 MB.",
     r"Remove (.+)": "Haal $1 weg",
     r"(.+), selected\.?": "$1, gekozen.",
 }
