@@ -16,10 +16,19 @@ from assistant.completing import complete
 from assistant.explaining import asks_for_explanation, explain
 from assistant.near_readings import choices
 from assistant.out_of_reach import out_of_reach
+from assistant.ruled_out import without_needless_question
 from assistant.turning import all_turns, first_facts, other_outcomes
 from assistant.understanding.facts import FoundFact
-from assistant.understanding.judging import JUDGED_BY, PILLARS, load_judge
-from assistant.understanding.reading import TextFacts, judged_cues, read_text, too_vague, weak_cues, with_situation
+from assistant.understanding.judging import JUDGED_BY, load_judge
+from assistant.understanding.reading import (
+    TextFacts,
+    about_sharing,
+    judged_cues,
+    read_text,
+    too_vague,
+    weak_cues,
+    with_situation,
+)
 from assistant.understanding.recognition import Recognition, SituationIndex, Vectors
 from assistant.understanding.vocabulary import Vocabulary, build_vocabulary
 from guardrails.decision import decide
@@ -128,7 +137,7 @@ class Assistant:
             facts = with_situation(read, recognition, self._receiver_follows(read))
             return Understanding(read, recognition, facts, weak_cues(read, recognition), recognition.shares)
         shares = self._judge.judge(vector, read, recognition.shares)
-        facts = with_situation(read, recognition, self._receiver_follows(read), judged=PILLARS)
+        facts = with_situation(read, recognition, self._receiver_follows(read), judged=shares)
         return Understanding(read, recognition, facts, judged_cues(read, recognition, shares), shares)
 
     def _receiver_follows(self, read: TextFacts) -> tuple[str, ...]:
@@ -171,10 +180,9 @@ class Assistant:
         if not danger and not chosen and asks_for_explanation(masked):
             return explain(masked, vector, self._search, self.knowledge, self._official, self.receipt(on))
         understood = self.understand(masked, vector)
-        # A text that says who asks and who would get it is about sharing, however private it sounds.
-        about_sharing = {"vrager", "ontvanger"} <= understood.read.facts.keys()
-        if sounding and sounding.out_of_scope and not (danger or chosen or about_sharing):
-            return out_of_reach(sounding.out_of_scope, self.receipt(on))
+        elsewhere = sounding.out_of_scope if sounding else None
+        if elsewhere and not (danger or chosen or about_sharing(understood.read, masked)):
+            return out_of_reach(elsewhere, self.receipt(on))
         facts = dict(understood.facts)
         if danger:
             facts["spoed"] = FoundFact("acuut", "text", hidden.place_of(found.danger.span) if found.danger else None)
@@ -183,7 +191,8 @@ class Assistant:
             facts.pop(fact, None)
         base = self.knowledge.rule_base(on)
         whole = complete(facts, self.knowledge, not_known, understood.cues)
-        decision = decide(base, {f: x.value for f, x in whole.items()}, not_known)
+        values = {f: x.value for f, x in whole.items()}
+        decision = without_needless_question(decide(base, values, not_known), values, self.knowledge, base, not_known)
         careful = careful_reading(whole, decision, understood.shares, self.knowledge, base, not_known)
         if careful is not None:
             whole, decision = careful

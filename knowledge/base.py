@@ -88,6 +88,11 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
                     folder / "rules", rule.id, "gaat_voor", f"{other} is geen regel in dezelfde laag",
                     "noem een regel van deze laag, of kies een andere laag",
                 )  # fmt: skip
+    for fact in facts.values():
+        for one in fact.waarden:
+            for other, excluding in one.niet_bij.items():
+                for value in excluding:
+                    _check_values(folder / "facts", fact.id, f"{one.id}.niet_bij", {other: value}, facts)
     modifiers = []
     file = folder / "modifiers.yaml"
     for modifier in read_entries(file, Modifier):

@@ -75,13 +75,17 @@ class Norm(Entry):
 
 
 class FactValue(Entry):
-    """One value of a fact, as a user sees it, and the words that people use for it."""
+    """One value of a fact, as a user sees it, and the words that people use for it.
+
+    `niet_bij` are values of other facts beside which this one cannot be true.
+    """
 
     id: Text
     label: Text
     hulp: str | None = None
     vormen: tuple[Text, ...] = ()
     hints: tuple[Text, ...] = ()
+    niet_bij: dict[str, tuple[str, ...]] = {}
 
 
 class Fact(Entry):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.understanding.mentions import Mention
-from assistant.understanding.parties import FAMILY, joined, without_bare_colleague, without_children
+from assistant.understanding.parties import FAMILY, joined, without_bare_colleague, without_children, without_products
 from assistant.understanding.third_person import parts_played
 
 _DET = r"(?:(?:de|het|een|mijn|ons|onze|haar|zijn|hun|die|dat|deze|dit|zo n|zn|dr|mn|jullie|zelf|n|t|eigen|andere|nieuwe|vorige|oude|betrokken|behandelend|behandelende|\w+(?:e|se)) ){0,3}"
@@ -154,7 +154,8 @@ def read_direction(
     text: str, mentions: list[Mention], bounds: list[tuple[int, int]], *, minor: bool = False
 ) -> Direction:
     """Direction of a plain text with these role mentions; `minor` when it is about somebody under 18."""
-    mentions = joined(text, without_bare_colleague(without_children(text, mentions, minor=minor)))
+    people = without_products(text, without_children(text, mentions, minor=minor))
+    mentions = joined(text, without_bare_colleague(people))
     scores = [_score(text, mention, bounds) for mention in mentions]
     _tables(text, scores)
     if not any(s.asker >= EXPLICIT for s in scores):

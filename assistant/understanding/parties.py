@@ -11,6 +11,15 @@ FAMILY = frozenset({"ouder_met_gezag", "informeel", "betrokkene_zelf", "eigen_or
 _OF = re.compile(r"^ van (?:een van )?(?:de |het |mijn |haar |zijn |onze |een |deze |die )?(?:beide )?$")
 _IN_BRACKETS = re.compile(r"^ ?\( ?(?:de |het )?$")
 _CHILD = re.compile(r"(?:zoon|dochter)(?:tje)?s?$")
+_SERVICE = re.compile(
+    r"huishoudelijke hulp|hulp (?:bij het|in de) huishouden|dagbesteding|beschermd wonen|\w*begeleiding|thuiszorg"
+    r"|jeugdhulp"
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:aanvraag|aanvragen|onderzoek naar|indicatie|recht op|verlenging|\w*voorziening|beschikking|budget|pgb)"
+    r"(?: (?:voor|van|om|een|de|het))* $"
+)
+"""What stands before the name of a service that somebody wants to have."""
 _PARENT = re.compile(r"\b(?:moeders?|vaders?|ouders?|mama|papa)\b")
 
 
@@ -40,6 +49,15 @@ def without_bare_colleague(mentions: list[Mention]) -> list[Mention]:
             continue
         kept.append(mention)
     return kept
+
+
+def without_products(text: str, mentions: list[Mention]) -> list[Mention]:
+    """ "De aanvraag voor huishoudelijke hulp" names what is asked for, not who gives it."""
+    return [
+        m
+        for m in mentions
+        if not (_SERVICE.fullmatch(text[m.start : m.end]) and _ASKED_FOR.search(text[max(0, m.start - 45) : m.start]))
+    ]
 
 
 def joined(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -33,7 +33,10 @@ TURNING = frozenset(
 """Facts that often turn the outcome: the situation may only supply them when the near ones agree strongly."""
 NEEDS_WORDS = frozenset({"informatie_ontvangen", "datalek", "media", "aangifte_eigen_slachtoffer"})
 """Purposes with an outcome of their own, that only words in the text may bring in. Danger comes from triage alone."""
+PROVIDER_OF = {"college_wmo": "wmo_aanbieder", "college_jeugd": "jeugdhulpverlener"}
 ADULT_CARE = frozenset({"wmo_aanbieder"})
+SAYS_SO = {"informeel": 0.6, "betrokkene_zelf": 0.6}
+"""Share from which a private person is taken for the asker without words: such a question is often out of scope."""
 _NOBODY = FoundFact("", "assumed")
 ONE_HOUSE = frozenset({"school", "kinderopvang"})
 _OTHER_HOUSE = re.compile(
@@ -137,11 +140,35 @@ def _roles(
         elif roles:
             ambiguous[fact] = roles
             facts[fact] = FoundFact(roles[0], "text", _span(mention))
+    _of_that_office(facts, ambiguous)
     return ambiguous
+
+
+def _of_that_office(facts: dict[str, FoundFact], ambiguous: dict[str, tuple[str, ...]]) -> None:
+    """Of the providers that a word may mean, the one that the office of the municipality in the text speaks with."""
+    receiver = facts.get("ontvanger", _NOBODY)
+    provider = PROVIDER_OF.get(receiver.value)
+    if provider in ambiguous.get("vrager", ()) and "ontvanger" not in ambiguous:
+        del ambiguous["vrager"]
+        facts["vrager"] = FoundFact(provider, "text", facts["vrager"].span)
 
 
 def _span(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
+
+
+_OF_SHARING = re.compile(
+    r"\b(?:gegevens|dossiers?|info|informatie|vertel\w*|delen|doorgeven|doorvertellen|meld(?:en|ing)?|inzage|inzien"
+    r"|toestemming|verslag\w*|rapport\w*|privacy|avg|beroepsgeheim|geheimhouding|bsn|naam|zeggen|weten|laten weten"
+    r"|overleg\w*|opvragen|sturen|doorsturen|mailen|belt|vraagt)\b"
+)
+
+
+def about_sharing(read: TextFacts, masked: str) -> bool:
+    """Whether a text names somebody and speaks of telling or knowing, however private it sounds besides."""
+    if {"vrager", "ontvanger"} <= read.facts.keys():
+        return True
+    return bool(read.scores) and _OF_SHARING.search(plain(masked)) is not None
 
 
 def too_vague(read: TextFacts, masked: str) -> bool:
@@ -155,23 +182,25 @@ def with_situation(
     recognition: Recognition,
     implied: Collection[str] = (),
     threshold: float = 0.5,
-    judged: Collection[str] = (),
+    judged: Mapping[str, Mapping[str, float]] | None = None,
 ) -> dict[str, FoundFact]:
-    """Text facts, ambiguous roles settled by the situation, and what the near situations agree on.
+    """Text facts, ambiguous roles settled, and what the near situations agree on.
 
-    `implied` are facts that follow from the text facts, `judged` those that are judged apart; the situation does
-    not fill in either.
+    `implied` are facts that follow from the text facts; `judged` holds how likely each value is of those that are
+    judged apart. The situation does not fill in either.
     """
     facts = dict(read.facts)
     for fact, candidates in read.ambiguous.items():
         value, _ = recognition.votes.get(fact, ("", 0.0))
+        if judged and fact in judged:
+            value = max(candidates, key=lambda role: (judged[fact].get(role, 0.0), role))
         if value in candidates:
             facts[fact] = FoundFact(value, "text", read.facts[fact].span)
     for fact, (value, share) in recognition.votes.items():
         if fact in ("spoed", "signaal") or value in NEEDS_WORDS or (fact == "ontvanger" and fact in implied):
             continue
         needed = TURNING_SHARE if fact in TURNING else CERTAIN_SHARE if fact in read.strong else threshold
-        absent = fact not in facts and fact not in judged
+        absent = fact not in facts and fact not in (judged or ())
         if (absent and share >= needed) or (fact in read.weak and share >= 0.7):
             facts[fact] = FoundFact(value, "situation", None, recognition.best[0].id)
     return facts
@@ -194,6 +223,10 @@ def judged_cues(
     near = recognition.best[0].id if recognition.best else None
     cues = {}
     for fact, values in shares.items():
-        told = {value: share for value, share in values.items() if value not in NEEDS_WORDS}
+        told = {
+            value: share
+            for value, share in values.items()
+            if value not in NEEDS_WORDS and not (fact == "vrager" and share < SAYS_SO.get(value, 0.0))
+        }
         cues[fact] = FoundFact(max(told, key=lambda value: (told[value], value)), "hint", None, near)
     return {**cues, **{fact: hint for fact, hint in read.hints.items() if fact not in cues}}

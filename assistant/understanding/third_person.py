@@ -21,10 +21,13 @@ _WANTS_TO = re.compile(
 )
 _GIVES = re.compile(
     r"^[^.?!]{0,110}?\b(?:informeren|inlichten|inseinen|waarschuwen|vertellen|uitleggen|doorgeven|doorsturen|toesturen|sturen|mailen|bellen|meedelen|melden|"
-    r"delen|bijpraten|verwittigen|overdragen|laten weten|inbrengen|tippen|verstrekken|aanleveren|attenderen)\b"
+    r"delen|bijpraten|verwittigen|overdragen|laten weten|inbrengen|tippen|verstrekken|aanleveren|attenderen|geven|meegeven|aanmelden)\b"
 )
 _GIVES_TO = re.compile(
     rf"^(?: ?\([^)]*\))?{_ADVERBS} (?:stuurt|sturen|meldt|melden|geeft|geven|vertelt|vertellen|mailt|deelt|delen|verstrekt|informeert|brengt)\b[^.?!]{{0,50}}\b(?:aan|naar|bij|met) {_DET}$"
+)
+_WANTS_TO_TELL = re.compile(
+    rf"^(?: ?\([^)]*\))?{_ADVERBS} (?:wil|wilt|willen|wou|gaat|moet|mag|kan|overweegt)\b[^.?!]{{0,40}}\b(?:melden|overleggen|bespreken|delen|afstemmen|aankloppen|aanmelden) (?:bij|met|aan) {_DET}$"
 )
 _CALLS = re.compile(
     rf"^[^.?!]{{0,45}}?\b(?:vraagt|vragen|vroeg|vroegen|belt|bellen|belde|belden|mailt|mailen|mailde|appt|benadert|benaderde|verzoekt|bevraagt)\b{_ADVERBS}(?: (?:aan|bij|naar))? {_DET}$"
@@ -87,6 +90,8 @@ def _pair(
         asked = _CALLS.match(between) or (_WANTS_FROM.match(between) and _TO_KNOW.search(after))
         if asked and not re.search(r"\b(?:ik|wij|we)\b", between):
             return [Part(at, receiver=3.5, asks=True), Part(place, asker=3.0, receiver=-4.0)]
+    if professional and called and _WANTS_TO_TELL.match(between) and not _FIRST_PERSON.search(between):
+        return [Part(at, asker=3.0, receiver=-4.0), Part(place, receiver=3.5)]
     if professional and not _FIRST_PERSON.search(between + after):
         wants = _WANTS_TO.match(between) and _GIVES.match(after) and not _TO_KNOW.search(between)
         if wants or _GIVES_TO.match(between):

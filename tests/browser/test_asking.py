@@ -142,7 +142,7 @@ def test_too_long_and_empty_texts_get_a_way_on_and_stay(open_page: OpenPage) -> 
     long = "Mag ik dit delen met school? " * 200
     ask(page, long)
     expect(page.locator("#probleem")).to_contain_text("te lang")
-    expect(page.get_by_role("textbox")).to_have_value(long)
+    expect(page.locator(".st-key-start").get_by_role("textbox")).to_have_value(long)
     ask(page, "   ")
     expect(page.locator("#probleem")).to_contain_text("Typ eerst je vraag")
     ask(page, EXAMPLE)
@@ -153,11 +153,11 @@ def test_changing_and_starting_again(open_page: OpenPage) -> None:
     page = open_page()
     ask_and_see(page, EXAMPLE)
     page.get_by_role("button", name="Vraag aanpassen").click()
-    expect(page.get_by_role("textbox")).to_have_value(EXAMPLE)
+    expect(page.locator(".st-key-start").get_by_role("textbox")).to_have_value(EXAMPLE)
     page.get_by_role("button", name="Geef antwoord").click()
     expect(page.locator("#uitkomst")).to_be_visible()
     page.get_by_role("button", name="Nieuwe vraag").click()
-    expect(page.get_by_role("textbox")).to_have_value("")
+    expect(page.locator(".st-key-start").get_by_role("textbox")).to_have_value("")
     expect(page.locator("#uitkomst")).to_have_count(0)
 
 
@@ -172,7 +172,7 @@ def test_examples_follow_the_work_and_their_first_screen_is_short(open_page: Ope
         words = page.locator(".st-key-eerste-scherm").inner_text().split()
         assert len(words) <= 150, (group, len(words))
         page.get_by_role("button", name="Nieuwe vraag").click()
-        expect(page.get_by_role("textbox")).to_have_value("")
+        expect(page.locator(".st-key-start").get_by_role("textbox")).to_have_value("")
         expect(page.get_by_role("radio", name=group)).to_be_checked()
 
 
