@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 MODEL_VENV := .venv-model
+PEERS_VENV := .venv-peers
 BIN := $(VENV)/bin
 
 .PHONY: run test test-model lint bench eval vectors clean
@@ -25,7 +26,7 @@ test-model: $(VENV)/.dev $(MODEL_VENV)/.ready
 lint: $(VENV)/.dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy .
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(PEERS_VENV)/.ready
 	$(BIN)/python -m bench
 
 eval: $(VENV)/.run
@@ -53,5 +54,10 @@ $(MODEL_VENV)/.ready: requirements-model.txt
 	$(MODEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-model.txt
 	@touch $@
 
+$(PEERS_VENV)/.ready: requirements-peers.txt
+	$(PYTHON) -m venv $(PEERS_VENV)
+	$(PEERS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-peers.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) $(MODEL_VENV) .data
+	rm -rf $(VENV) $(MODEL_VENV) $(PEERS_VENV) .data

@@ -20,16 +20,27 @@ from bench.crowd import PEOPLE, crowd_times
 from bench.deciding import deciding_times
 from bench.documents import embedded_passages, read_documents
 from bench.growth import SIZES, embed_once, grow
+from bench.masked_beside import masked_beside
 from bench.masking import masking_figures
 from bench.plain_pipeline import plain_pipeline
 from bench.searching import own_pipeline
-from bench.tables import answers_table, crowd_table, deciding_table, growth_tables, masking_table, search_tables
+from bench.tables import (
+    answers_table,
+    beside_table,
+    crowd_table,
+    deciding_table,
+    growth_tables,
+    masking_table,
+    search_tables,
+)
+from evals.masking import read_masking_cases
 from evals.retrieval import RetrievalCase, read_retrieval_cases
 from ingest.place import CACHE
 from ingest.reading import ReadDocument
 from settings import HERE, settings
 
 SHARED = Path(os.environ.get("DEELWIJZER_CASES", HERE.parent / "shared" / "cases")) / "retrieval.jsonl"
+SHARED_MASKING = SHARED.with_name("personal-data.jsonl")
 TOP = 10
 Sets = dict[str, list[RetrievalCase]]
 out = Console() if Console().is_terminal else Console(width=118)
@@ -65,6 +76,9 @@ def bench(
         out.print(deciding_table(apart(deciding_times).result))
     if only in (None, Part.MASKING):
         out.print(masking_table(masking_figures()))
+        out.print(beside_table("onze achtergehouden teksten", masked_beside(read_masking_cases())))
+        if SHARED_MASKING.is_file():
+            out.print(beside_table("gedeelde voorbeelden", masked_beside(read_masking_cases(SHARED_MASKING))))
     if only in (None, Part.CROWD):
         out.print(crowd_table(apart(crowd_times, people).result))
     if only in (None, Part.SEARCH, Part.GROWTH):

@@ -12,6 +12,7 @@ from bench.apart import Apart, Spread, spread
 from bench.crowd import CrowdFigures
 from bench.deciding import DecidingTimes
 from bench.growth import WAYS, Grown
+from bench.masked_beside import PYTHON, Beside
 from bench.masking import MaskingFigures
 from bench.plain_pipeline import PLAIN, PlainAnswer
 from bench.searching import Found, OwnAnswer, score
@@ -58,6 +59,21 @@ def masking_table(figures: MaskingFigures) -> Table:
     table = _table(title, "soort", "aantal", "gevonden (recall)", "terecht (precision)")
     for label, counts in figures.labels.items():
         table.add_row(label, str(counts.wanted), f"{counts.recall:.1%}", f"{counts.precision:.1%}")
+    return table
+
+
+def beside_table(what: str, programs: Sequence[Beside]) -> Table:
+    """Of each label what share is hidden by each program, whatever it calls it."""
+    table = _table(f"Maskeren naast andere programma's: {what}", "soort", "aantal", *(one.name for one in programs))
+    for label, number in programs[0].wanted.items():
+        if number:
+            table.add_row(label, str(number), *(f"{one.hidden[label] / number:.1%}" for one in programs))
+    table.add_row("vondsten die terecht zijn", "", *(f"{one.right}/{one.finds}" for one in programs))
+    table.add_row("tijd per tekst", "", *(str(one.times) for one in programs))
+    if len(programs) == 1:
+        table.caption = (
+            f"DEDUCE en Presidio niet gemeten: {PYTHON.parent.parent.name} ontbreekt (make bench maakt het)."
+        )
     return table
 
 

@@ -1,4 +1,4 @@
-"""`python -m evals.reading.doubt`: are choices offered where the answer is less often right, and is a right one offered?
+"""`python -m evals.reading.doubt`: are choices offered where answers are less often right, and is one right?
 
 `CERTAIN` in `assistant.near_readings` is read from this table.
 """
