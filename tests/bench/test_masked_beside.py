@@ -21,6 +21,6 @@ def test_a_half_name_is_not_hidden_and_a_stray_find_is_not_right() -> None:
 def test_ours_alone_where_the_others_are_not_installed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(beside, "PYTHON", beside.HERE / "bestaat-niet")
+    monkeypatch.setattr(beside, "PYTHON", beside.SCRIPT / "bestaat-niet")
     (ours,) = beside.masked_beside([CASE])
     assert (ours.name, ours.hidden["alles"], ours.wanted["alles"]) == ("Deelwijzer", 2, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.walking import (
@@ -22,6 +22,16 @@ from tests.browser.walking import (
 from ui.parts.examples import EXAMPLES
 
 pytestmark = pytest.mark.browser
+
+
+def seen_words(page: Page) -> list[str]:
+    """The words of the first screen, without the explanations of hard words that show only when asked for."""
+    screen = page.locator(".st-key-eerste-scherm")
+    hidden = screen.locator(".dw-word-uitleg").all_text_contents()
+    words = screen.inner_text()
+    for explanation in hidden:
+        words = words.replace(explanation.strip(), "")
+    return words.split()
 
 
 def test_example_gives_outcome_reasons_and_first_step(open_page: OpenPage) -> None:
@@ -169,7 +179,7 @@ def test_examples_follow_the_work_and_their_first_screen_is_short(open_page: Ope
         page.get_by_role("button", name=questions[0]).click()
         expect(page.locator("#uitkomst")).to_be_visible()
         settled(page)
-        words = page.locator(".st-key-eerste-scherm").inner_text().split()
+        words = seen_words(page)
         assert len(words) <= 150, (group, len(words))
         page.get_by_role("button", name="Nieuwe vraag").click()
         expect(page.locator(".st-key-start").get_by_role("textbox")).to_have_value("")
@@ -200,3 +210,17 @@ def test_assumptions_come_when_they_are_unfolded_and_can_be_changed(open_page: O
     settled(page)
     page.get_by_role("option").filter(has_not_text=before).first.click()
     expect(page.locator(".dw-changed")).to_be_visible()
+
+
+def test_a_hard_word_is_explained_on_focus_and_a_condition_beside_its_box(open_page: OpenPage) -> None:
+    page = open_page()
+    ask_and_see(page, "Ik ben huisarts. De officier van justitie vordert het dossier van mijn patiënt. Moet dat?")
+    word = page.locator(".dw-word").first
+    explanation = word.locator(".dw-word-uitleg")
+    expect(explanation).to_have_css("position", "absolute")
+    word.focus()
+    expect(explanation).to_have_css("position", "static")
+    expect(explanation).to_contain_text("(")
+    terms = page.locator(".dw-word").evaluate_all("words => words.map(one => one.firstChild.textContent.toLowerCase())")
+    assert len(terms) == len(set(terms))
+    accessible(page, "uitleg bij een woord")

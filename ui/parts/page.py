@@ -7,7 +7,7 @@ import html
 import re
 import sys
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -82,9 +82,9 @@ def with_phone_links(text: str) -> str:
     return _PHONE.sub(lambda found: f'<a href="tel:{found[0].replace("-", "")}">{found[0]}</a>', safe(text))
 
 
-def bullets(lines: Iterable[str], start: int | None = None) -> None:
-    """A list; numbered from `start` when given."""
-    items = "".join(f"<li>{with_phone_links(line)}</li>" for line in lines)
+def bullets(lines: Iterable[str], start: int | None = None, told: Callable[[str], str] = with_phone_links) -> None:
+    """A list; numbered from `start` when given. `told` gives a line as HTML."""
+    items = "".join(f"<li>{told(line)}</li>" for line in lines)
     if start is None:
         st.html(f'<ul class="dw-list">{items}</ul>')
     else:

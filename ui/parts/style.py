@@ -66,6 +66,11 @@ code { overflow-wrap: anywhere; }
 .stRadio label p { font-size: 1rem; line-height: 1.45; }
 .stRadio [role="radiogroup"] { gap: 0; }
 .stRadio [data-testid="stWidgetLabel"] p { font-weight: 650; }
+.dw-word { text-decoration: underline dotted; text-underline-offset: .2em; cursor: help; position: relative; }
+.dw-word-uitleg { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.dw-word:is(:hover, :focus) .dw-word-uitleg { position: static; width: auto; height: auto; clip-path: none;
+  background: var(--dw-soft); border-radius: .2rem; }
+[data-testid="stMain"] .dw-word:focus-visible { outline: 3px solid var(--dw-focus); outline-offset: 2px; }
 .dw-note { border: 1px solid var(--dw-line); border-radius: .4rem; padding: .5rem .8rem; margin: .1rem 0; }
 .dw-changed { background: var(--dw-changed); border-radius: .4rem; padding: .6rem .9rem; margin: .1rem 0; }
 .dw-quiet { font-size: .95rem; margin: .2rem 0; }
