@@ -16,6 +16,9 @@ class ScenarioError(Exception):
 
     def __init__(self, file: Path, scenario: str, problem: str, remedy: str) -> None:
         super().__init__(f"{file}, {scenario}: {problem}. Zo los je het op: {remedy}")
+        self.scenario = scenario
+        self.problem = problem
+        self.remedy = remedy
 
 
 class VerdictError(ScenarioError):

@@ -26,15 +26,21 @@ def load_scenarios(knowledge: Knowledge, on: date, folder: Path = FOLDER) -> Map
     files: dict[str, Path] = {}
     for file, scenario in read_folder(folder, Scenario):
         files[scenario.id] = file
-        questions[scenario.id] = _question(file, scenario, knowledge, on)
+        questions[scenario.id] = judged(file, scenario, knowledge, on)
+    check_together(files, questions)
+    return questions
+
+
+def check_together(files: Mapping[str, Path], questions: Mapping[str, Question]) -> None:
+    """Contrast pairs and family cases, which rest on more than one scenario. Raises `ScenarioError`."""
     for question in questions.values():
         if question.scenario.wissel_van is not None:
             _check_contrast(files[question.id], question, questions)
     _check_families(files, questions)
-    return questions
 
 
-def _question(file: Path, scenario: Scenario, knowledge: Knowledge, on: date) -> Question:
+def judged(file: Path, scenario: Scenario, knowledge: Knowledge, on: date) -> Question:
+    """The question that the engine makes of one scenario. Raises `ScenarioError`, also on another verdict."""
     try:
         ruling = rule_on(scenario.feiten, knowledge, on)
     except (RuleBaseError, KnowledgeError, KeyError) as error:
