@@ -12,14 +12,22 @@ from rich.console import Console
 from rich.text import Text
 
 from knowledge.base import load_knowledge
-from training.exchange import ExchangeError, ImportRefusedError, drafts_from, read_rows, write_drafts, write_gift
+from training.exchange import (
+    ExchangeError,
+    ImportRefusedError,
+    drafts_from,
+    read_rows,
+    write_drafts,
+    write_gift,
+    write_xlsx,
+)
 from training.reading import load_scenarios
 from training.scenario import Question
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Scenario's uitwisselen en uitdelen.")
 shown = Console()
 errors = Console(stderr=True)
-FORMATS: Mapping[str, Callable[[Iterable[Question]], bytes]] = {"gift": write_gift}
+FORMATS: Mapping[str, Callable[[Iterable[Question]], bytes]] = {"gift": write_gift, "xlsx": write_xlsx}
 Themes = Annotated[list[str] | None, typer.Option("--thema", help="Alleen dit thema. Mag vaker.", show_default=False)]
 Ids = Annotated[list[str] | None, typer.Option("--id", help="Alleen dit scenario. Mag vaker.", show_default=False)]
 
@@ -35,13 +43,16 @@ def export(
     if kind not in FORMATS:
         _stop(f"De vorm '{kind}' ken ik niet. Kies uit: {', '.join(FORMATS)}.")
     chosen = _chosen(theme, name)
-    _save(out, FORMATS[kind](chosen))
+    try:
+        _save(out, FORMATS[kind](chosen))
+    except ExchangeError as error:
+        _stop(str(error))
     shown.print(Text(f"{len(chosen)} scenario's staan in {out}."))
 
 
 @app.command("import")
 def take_in(
-    file: Annotated[Path, typer.Argument(help="Een bestand in GIFT.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="Een bestand in GIFT of XLSX.", show_default=False)],
     folder: Annotated[Path, typer.Argument(help="Een nieuwe map voor de concepten.", show_default=False)],
 ) -> None:
     """Lees scenario's in als concept. Klopt er één regel niet, dan lees ik niets in."""

@@ -5,6 +5,7 @@ from training.exchange.errors import ExchangeError, FileRefusedError, ImportRefu
 from training.exchange.gift import read_gift, write_gift
 from training.exchange.row import Row, row_of
 from training.exchange.taking_in import MOST_BYTES, read_rows
+from training.exchange.xlsx import read_xlsx, write_xlsx
 
 __all__ = [
     "MOST_BYTES",
@@ -17,7 +18,9 @@ __all__ = [
     "drafts_from",
     "read_gift",
     "read_rows",
+    "read_xlsx",
     "row_of",
     "write_drafts",
     "write_gift",
+    "write_xlsx",
 ]

@@ -8,10 +8,11 @@ from pathlib import Path
 from training.exchange.errors import FileRefusedError
 from training.exchange.gift import read_gift
 from training.exchange.row import Row
+from training.exchange.xlsx import read_xlsx
 
 MOST_BYTES = 5_000_000
 """Bytes of a file that is read at most; a thousand scenarios take about 2 MB."""
-READERS: Mapping[str, Callable[[bytes], tuple[Row, ...]]] = {".gift": read_gift, ".txt": read_gift}
+READERS: Mapping[str, Callable[[bytes], tuple[Row, ...]]] = {".gift": read_gift, ".txt": read_gift, ".xlsx": read_xlsx}
 
 
 def read_rows(file: Path) -> tuple[Row, ...]:
