@@ -19,6 +19,7 @@ from training.exchange import (
     read_rows,
     write_drafts,
     write_gift,
+    write_moodle,
     write_xlsx,
 )
 from training.reading import load_scenarios
@@ -27,7 +28,11 @@ from training.scenario import Question
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Scenario's uitwisselen en uitdelen.")
 shown = Console()
 errors = Console(stderr=True)
-FORMATS: Mapping[str, Callable[[Iterable[Question]], bytes]] = {"gift": write_gift, "xlsx": write_xlsx}
+FORMATS: Mapping[str, Callable[[Iterable[Question]], bytes]] = {
+    "gift": write_gift,
+    "xlsx": write_xlsx,
+    "moodle": write_moodle,
+}
 Themes = Annotated[list[str] | None, typer.Option("--thema", help="Alleen dit thema. Mag vaker.", show_default=False)]
 Ids = Annotated[list[str] | None, typer.Option("--id", help="Alleen dit scenario. Mag vaker.", show_default=False)]
 
