@@ -20,6 +20,7 @@ from training.exchange import (
     write_drafts,
     write_gift,
     write_moodle,
+    write_qti,
     write_xlsx,
 )
 from training.reading import load_scenarios
@@ -32,6 +33,7 @@ FORMATS: Mapping[str, Callable[[Iterable[Question]], bytes]] = {
     "gift": write_gift,
     "xlsx": write_xlsx,
     "moodle": write_moodle,
+    "qti": write_qti,
 }
 Themes = Annotated[list[str] | None, typer.Option("--thema", help="Alleen dit thema. Mag vaker.", show_default=False)]
 Ids = Annotated[list[str] | None, typer.Option("--id", help="Alleen dit scenario. Mag vaker.", show_default=False)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +12,7 @@ from lxml import etree
 from assistant.answering import verdict_word
 from training import Question
 from training.exchange import row_of
+from training.exchange.qti import PACKAGE, QTI
 
 
 @dataclass(frozen=True)
@@ -64,3 +67,42 @@ def seen_in_moodle(data: bytes) -> list[Seen]:
             )
         )  # fmt: skip
     return found
+
+
+def seen_in_qti(data: bytes) -> list[Seen]:
+    """Follows the package as a player does: manifest, test, sections, items; each reference has to lead somewhere."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: parsed(package.read(name)) for name in package.namelist()}
+    resources = {each.get("identifier", ""): each for each in parts["imsmanifest.xml"].iter(f"{{{PACKAGE}}}resource")}
+    named = {each.get("href") for each in parts["imsmanifest.xml"].iter(f"{{{PACKAGE}}}file")}
+    assert named == set(parts) - {"imsmanifest.xml"}
+    (test,) = (each for each in resources.values() if each.get("type") == "imsqti_test_xmlv2p1")
+    depends = [each.get("identifierref", "") for each in test.iter(f"{{{PACKAGE}}}dependency")]
+    assert set(depends) == set(resources) - {test.get("identifier")}
+    found: list[Seen] = []
+    for section in parts[test.get("href", "")].iter(f"{{{QTI}}}assessmentSection"):
+        for reference in section.iterfind(f"{{{QTI}}}assessmentItemRef"):
+            item = parts[reference.get("href", "")]
+            assert item.get("identifier") == reference.get("identifier")
+            assert resources[reference.get("identifier", "")].get("href") == reference.get("href")
+            found.append(_item(item, section.get("title", "")))
+    return found
+
+
+def _item(item: etree._Element, theme: str) -> Seen:
+    spaces = {"q": QTI}
+    words = {each.get("identifier"): each.text or "" for each in item.iterfind(".//q:simpleChoice", spaces)}
+    right = item.findtext("q:responseDeclaration/q:correctResponse/q:value", namespaces=spaces) or ""
+    feedback = {each.get("identifier"): each for each in item.iterfind("q:modalFeedback", spaces)}
+    assert set(feedback) == set(words)
+    (learning,) = {_text(each, "q:div/q:p") for each in feedback.values()}
+    options = tuple((word, _text(feedback[option], "q:p")) for option, word in words.items())
+    asked = item.findtext("q:itemBody/q:choiceInteraction/q:prompt", namespaces=spaces)
+    story = f"{_text(item, 'q:itemBody/q:p')}\n\n{asked}"
+    name = item.get("identifier", "").removeprefix("s-")
+    return Seen(name, item.get("title", ""), theme, story, options, words[right], learning)
+
+
+def _text(parent: etree._Element, path: str) -> str:
+    paragraphs = parent.iterfind(path, {"q": QTI})
+    return "\n\n".join("\n".join([p.text or "", *(line.tail or "" for line in p)]) for p in paragraphs)
