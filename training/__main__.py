@@ -23,6 +23,7 @@ from training.exchange import (
     write_qti,
     write_xlsx,
 )
+from training.handout import Sheet, sheet_for_group, sheet_for_trainer, write_pdf, write_word
 from training.reading import load_scenarios
 from training.scenario import Question
 
@@ -35,6 +36,7 @@ FORMATS: Mapping[str, Callable[[Iterable[Question]], bytes]] = {
     "moodle": write_moodle,
     "qti": write_qti,
 }
+HANDOUTS: Mapping[str, Callable[[Sheet], bytes]] = {".pdf": write_pdf, ".docx": write_word}
 Themes = Annotated[list[str] | None, typer.Option("--thema", help="Alleen dit thema. Mag vaker.", show_default=False)]
 Ids = Annotated[list[str] | None, typer.Option("--id", help="Alleen dit scenario. Mag vaker.", show_default=False)]
 
@@ -76,6 +78,22 @@ def take_in(
     shown.print(Text(f"{len(drafts.questions)} concepten staan in {folder}. Laat iemand anders ze nakijken."))
     if drafts.changing:
         shown.print(Text(f"Deze bestaan al en veranderen als je ze overneemt: {', '.join(drafts.changing)}."))
+
+
+@app.command("handout")
+def hand_out(
+    out: Annotated[Path, typer.Argument(help="Een naam op .pdf of .docx.", show_default=False)],
+    trainer: Annotated[bool, typer.Option("--trainer", help="Met antwoorden, normen en bespreekvraag.")] = False,
+    theme: Themes = None,
+    name: Ids = None,
+) -> None:
+    """Maak een blad om uit te delen, zonder antwoorden. Voor jezelf: --trainer."""
+    write = HANDOUTS.get(out.suffix.lower())
+    if write is None:
+        _stop(f"Een blad maak ik als {' of '.join(HANDOUTS)}. Geef {out.name} zo'n naam.")
+    chosen = _chosen(theme, name)
+    _save(out, write(sheet_for_trainer(chosen, load_knowledge()) if trainer else sheet_for_group(chosen)))
+    shown.print(Text(f"{len(chosen)} scenario's staan in {out}."))
 
 
 def _chosen(themes: list[str] | None, names: list[str] | None) -> tuple[Question, ...]:
