@@ -17,6 +17,7 @@ from training.scenario import Question
 MOST_UNPACKED = 40_000_000
 """Bytes of all parts of a file together; a sheet of a thousand scenarios takes about 5 MB."""
 MOST_ROWS = 5_000
+MOST_COLUMNS = 200
 _SHEET = "scenario's"
 _RISKY = re.compile(r"'*[=+\-@\t]")
 """What a spreadsheet may take for a formula when a cell is typed over or saved as CSV, whether marked before or not."""
@@ -57,7 +58,15 @@ def read_xlsx(data: bytes) -> tuple[Row, ...]:
         # Never the outcome of a formula: what it would give depends on who opened the file last.
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         sheet = book.worksheets[0]
-        table = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows(max_row=MOST_ROWS + 1)]
+        # A sheet claims its own size; without that claim a row is as long as its last cell, and a wide one stops it.
+        sheet.reset_dimensions()
+        table: list[list[tuple[object, str]]] = []
+        for row in sheet.iter_rows(max_row=MOST_ROWS + 1):
+            if len(row) > MOST_COLUMNS:
+                raise FileRefusedError(f"Dit blad is breder dan {MOST_COLUMNS} kolommen. Bewaar alleen de vragen.")
+            table.append([(cell.value, cell.data_type) for cell in row])
+    except FileRefusedError:
+        raise
     except Exception:  # openpyxl promises no kind of error for a broken file
         raise FileRefusedError(_BROKEN) from None
     names = _names([value for value, _ in table[0]] if table else [])

@@ -105,6 +105,16 @@ def test_what_stands_in_no_column_is_told() -> None:
         read_xlsx(changed(put))
 
 
+def test_a_sheet_that_is_far_too_wide_or_long_is_refused() -> None:
+    def far(row: int, place: int) -> Callable[[Any], None]:
+        return lambda sheet: sheet.cell(row, place, "Los")
+
+    with pytest.raises(FileRefusedError, match="breder dan 200 kolommen"):
+        read_xlsx(changed(far(2, 16_384)))
+    with pytest.raises(FileRefusedError, match="meer dan 5000 regels"):
+        read_xlsx(changed(far(1_048_576, 1)))
+
+
 def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     file = io.BytesIO(GOOD)
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as package:
