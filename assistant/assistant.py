@@ -176,7 +176,7 @@ class Assistant:
             return out_of_reach(found.out_of_scope, self.receipt(on))
         vector: Vectors = np.asarray(self._embedder.queries([masked]), dtype=np.float32)[0]
         sounding = self._guard.listen(masked, vector) if self._guard else None
-        danger = found.danger is not None or (sounding is not None and sounding.danger)
+        danger = found.danger is not None or (sounding is not None and sounding.danger and not found.denied)
         if not danger and not chosen and asks_for_explanation(masked):
             return explain(masked, vector, self._search, self.knowledge, self._official, self.receipt(on))
         understood = self.understand(masked, vector)

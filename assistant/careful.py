@@ -16,7 +16,7 @@ from knowledge.base import Knowledge
 
 FREE = frozenset({"ja", "ja_mits", "plicht"})
 CLOSED = frozenset({"nee", "nee_tenzij"})
-DOUBT = 0.3
+DOUBT = 0.2
 """Share of the readings that say no, from which a guessed yes is not given."""
 
 

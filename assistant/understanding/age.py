@@ -22,7 +22,7 @@ _PATTERNS = tuple(
         rf"\b{_PERSON}(?: \w+)? van (?:(?:net|bijna|nog maar|pas|inmiddels) )?{_N}\b(?! (?:maand|mnd|week|weken|vragen|euro|%|dagen|uur|keer|organisat|partij))",
         rf"\b(?:is|wordt|pas|net|bijna|was|ben|van) (?:\w+ )?{_N} (?:jr|jaar)\b(?! (?:geleden|lang|dezelfde|later|oude? (?:zaak|dossier)|hulp|zorg|bij ons|in|bezig|aan|onder|daarna))",
         rf"\b(?:hij|ze|zij|die|client|patient|jongen|meisje|\[naam\]|zelf|kind|zoon|dochter) (?:is|wordt|was|word) (?:(?:nu|al|pas|net|inmiddels|nog maar|bijna|zelf) )*{_N}\b(?! (?:maand|mnd|week|weken|vragen|euro|%|dagen|uur|keer))",
-        rf"(?:\w|\]) \({_N}(?: ?(?:jr|jaar|j))?\)",
+        rf"(?:\w|\]) \({_N}(?: ?(?:jr|jaar|j))?[),]",
         rf"\b{_N} (?:jr|jaar) oud",
         rf"\b(?:is|wordt) (?:(?:nu|al|pas|net|inmiddels|bijna) )*{_N}(?=[,.?! ]*(?:en|maar|$|[,.?!]))",
         rf"\b(?:als|en|vanaf|sinds) (?:hij|ze|zij|die) {_N} (?:is|wordt|was)",

@@ -100,7 +100,7 @@ _UNRELATED = re.compile(
     r"heeft|hebben|had|hadden|mag|mogen|tekent|tekenen|geeft|geven|gaf|staat|staan|werkt|werken|lacht|lachen|smeken|houdt|houden|"
     r"kan|kunnen|reageert|reageren|ontwijk\w*|verbied\w*|verbood|durft|komt|haalt|slaat|sloeg|dreigt|scheiden|liggen|ligt)\b"
 )
-_NOT_KNOWING = re.compile(r"\b(?:niet|geen|niks|niets|nog|goed|akkoord|tegen|bezwaar|weigert|prima|fijn)\b")
+_NOT_KNOWING = re.compile(r"\b(?:niet|geen|niks|niets|niemand|nog|goed|akkoord|tegen|bezwaar|weigert|prima|fijn)\b")
 _BEFORE_CONSENT = re.compile(
     r"\b(?:toestemming|akkoord|handtekening|overleg|besproken|gesproken|gevraagd|medeweten|goedkeuring|instemming|zin|wil|weten)"
     r"(?: \w+){0,3} (?:van|met|aan|bij)? ?(?:de |het |een |mijn |haar |zijn |hun |beide |vader en |moeder en )*$"
@@ -155,7 +155,7 @@ def read_direction(
 ) -> Direction:
     """Direction of a plain text with these role mentions; `minor` when it is about somebody under 18."""
     people = without_products(text, without_children(text, mentions, minor=minor))
-    mentions = joined(text, without_bare_colleague(people))
+    mentions = joined(text, without_bare_colleague(text, people))
     scores = [_score(text, mention, bounds) for mention in mentions]
     _tables(text, scores)
     if not any(s.asker >= EXPLICIT for s in scores):

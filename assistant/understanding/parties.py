@@ -8,6 +8,7 @@ from assistant.understanding.mentions import Mention
 
 FAMILY = frozenset({"ouder_met_gezag", "informeel", "betrokkene_zelf", "eigen_organisatie"})
 """Roles that texts mention all the time for another reason (consent, family): only clear words make them receiver."""
+_NEW_SENTENCE = re.compile(r"[.?!]")
 _OF = re.compile(r"^ van (?:een van )?(?:de |het |mijn |haar |zijn |onze |een |deze |die )?(?:beide )?$")
 _IN_BRACKETS = re.compile(r"^ ?\( ?(?:de |het )?$")
 _CHILD = re.compile(r"(?:zoon|dochter)(?:tje)?s?$")
@@ -36,14 +37,16 @@ def without_children(text: str, mentions: list[Mention], *, minor: bool) -> list
     ]
 
 
-def without_bare_colleague(mentions: list[Mention]) -> list[Mention]:
+def without_bare_colleague(text: str, mentions: list[Mention]) -> list[Mention]:
     """ "de Wmo-collega" is somebody of the Wmo, not a colleague in the same team."""
     kept: list[Mention] = []
     for mention in mentions:
         near = [
             m
             for m in mentions
-            if m is not mention and (0 <= m.start - mention.end <= 12 or 0 <= mention.start - m.end <= 1)
+            if m is not mention
+            and (0 <= m.start - mention.end <= 12 or 0 <= mention.start - m.end <= 1)
+            and not _NEW_SENTENCE.search(text[min(m.end, mention.end) : max(m.start, mention.start)])
         ]
         if "eigen_organisatie" in mention.roles and any(not FAMILY & set(m.roles) for m in near):
             continue

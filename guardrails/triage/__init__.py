@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guardrails.triage._danger import find_danger
+from guardrails.triage._danger import danger_denied, find_danger
 from guardrails.triage._patterns import PatternError
 from guardrails.triage._scope import MAX_LENGTH, Reason, out_of_scope
 from guardrails.triage._text import clean, fold
@@ -35,11 +35,15 @@ class Danger:
 
 @dataclass(frozen=True)
 class Triage:
-    """What triage says; `text` is the cleaned text, as long as the text that came in, so that spans fit both."""
+    """What triage says; `text` is the cleaned text, as long as the text that came in, so that spans fit both.
+
+    `denied`: the text says itself that there is no danger now.
+    """
 
     text: str
     danger: Danger | None
     out_of_scope: Reason | None
+    denied: bool = False
 
 
 def triage(text: str) -> Triage:
@@ -50,4 +54,4 @@ def triage(text: str) -> Triage:
     cleaned = clean(text)
     folded = fold(cleaned)
     found = find_danger(folded)
-    return Triage(cleaned, Danger(*found) if found else None, out_of_scope(text, folded))
+    return Triage(cleaned, Danger(*found) if found else None, out_of_scope(text, folded), danger_denied(folded))

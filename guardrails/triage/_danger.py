@@ -96,6 +96,11 @@ def find_danger(folded: str) -> tuple[str, tuple[tuple[int, int], ...]] | None:
     return None
 
 
+def danger_denied(folded: str) -> bool:
+    """Whether the text itself says that there is no danger now ("nergens in gevaar"), or that it is an exercise."""
+    return _book().not_anywhere.find(folded) is not None
+
+
 Spans = tuple[tuple[int, int], ...]
 
 
