@@ -32,8 +32,8 @@ WORDS_SURE = 0.8
 CERTAIN = 0.9
 """Share of the readings behind the verdict of the answer, from which no choice is offered.
 
-On the held-out cases the answer was right in 82 % without and in 57 % with choices; of those choices one was right in
-89 % (1 December 2026, `python -m evals.reading.doubt`)."""
+On the held-out cases the answer was right in 83 % without and in 57 % with choices; of those choices one was right in
+88 % (1 December 2026, `python -m evals.reading.doubt`)."""
 WORTH_NAMING = 0.04
 """Share of the readings behind a verdict, from which it is offered."""
 MOST = 3

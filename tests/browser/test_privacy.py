@@ -7,16 +7,18 @@ from playwright.sync_api import expect
 
 from tests.browser.app_process import RunningApp
 from tests.browser.conftest import OpenPage
+from tests.browser.test_conversation import say
 from tests.browser.walking import EXAMPLE, ask_and_see, correct, open_tab, search_for, settled
 
 pytestmark = pytest.mark.browser
-WORD = "Kwikstaartlaan"
-"""A word that occurs nowhere else."""
+WORD, OTHER = "Kwikstaartlaan", "Boterbloemkade"
+"""Words that occur nowhere else."""
 
 
 def test_nothing_typed_is_kept(open_page: OpenPage, app: RunningApp) -> None:
     page = open_page()
     ask_and_see(page, f"{EXAMPLE} Het gezin woont aan de {WORD} 12, BSN 123456782.")
+    say(page, f"en als de buren op de {OTHER} 8 het vragen?")
     correct(page, "Toestemming", "Ja, gericht")
     page.locator(".stCheckbox label").first.click()
     settled(page)
@@ -24,10 +26,11 @@ def test_nothing_typed_is_kept(open_page: OpenPage, app: RunningApp) -> None:
     expect(page.get_by_role("heading", level=1, name="Bronnen")).to_be_visible()
     for place in (page.url, page.title(), page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")):
         assert WORD not in place
+        assert OTHER not in place
         assert "ambulant" not in place
     assert "?" not in page.url
     assert page.context.cookies() == [] or all(WORD not in str(cookie) for cookie in page.context.cookies())
-    assert_nowhere(app, WORD, "123456782", "wijkconsulent vraagt")
+    assert_nowhere(app, WORD, OTHER, "123456782", "wijkconsulent vraagt")
 
 
 def test_nothing_searched_is_kept(open_page: OpenPage, app: RunningApp) -> None:
